@@ -1,0 +1,75 @@
+import type { Column, Item, Proposal, Request } from './views.js';
+
+/*
+ * Every event carries what it changed as it now stands, so a reader applies it without knowing how it came about.
+ * `from`, `past` and the reasons are there for history; a reader of the board does not need them.
+ */
+export type ItemAdded = { type: 'item-added'; item: Item; problem: string };
+export type ItemRenamed = { type: 'item-renamed'; item: Item; was: string };
+export type ItemDescribed = { type: 'item-described'; item: Item; problem: string; was: string };
+export type ItemClassified = { type: 'item-classified'; item: Item; was: Item['type'] };
+export type ItemMoved = { type: 'item-moved'; item: Item; from: Item['column']; reason: string | null };
+/** `past`: how many items it passed, and which way; `before`/`after` name where it stood and stands. */
+export type ItemRanked = {
+  type: 'item-ranked';
+  item: Item;
+  was: { before: string | null };
+  now: { before: string | null; after: string | null };
+  reason: string | null;
+  /** Whose proposal this was, if it was one. */
+  proposalId: string | null;
+};
+/** Ranks grown too long were made short again, order unchanged. */
+export type ItemsRebalanced = { type: 'items-rebalanced'; ranks: { itemId: string; rank: string }[] };
+export type ItemAssigned = { type: 'item-assigned'; item: Item; was: string[] };
+export type ItemBlocked = { type: 'item-blocked'; item: Item };
+export type ItemUnblocked = { type: 'item-unblocked'; item: Item; reason: string; seconds: number };
+export type ItemRemoved = { type: 'item-removed'; item: Item; reason: string | null };
+export type ItemRestored = { type: 'item-restored'; item: Item };
+
+export type RequestSubmitted = { type: 'request-submitted'; request: Request; problem: string };
+export type RequestAccepted = { type: 'request-accepted'; request: Request };
+export type RequestDeclined = { type: 'request-declined'; request: Request };
+export type RequestMerged = { type: 'request-merged'; request: Request };
+/** Undo of a decision: the request is open again. */
+export type RequestReturned = { type: 'request-returned'; request: Request; was: Request['status'] };
+
+export type RankProposed = { type: 'rank-proposed'; proposal: Proposal };
+export type ProposalAccepted = { type: 'proposal-accepted'; proposal: Proposal };
+export type ProposalDeclined = { type: 'proposal-declined'; proposal: Proposal };
+export type ProposalWithdrawn = { type: 'proposal-withdrawn'; proposal: Proposal };
+/** Undo of an answer: the proposal is open again. */
+export type ProposalReturned = { type: 'proposal-returned'; proposal: Proposal };
+
+export type ColumnLimitSet = { type: 'column-limit-set'; column: Column; was: Column['limit'] };
+export type ColumnPolicySet = { type: 'column-policy-set'; column: Column; was: string };
+export type LimitBreached = { type: 'limit-breached'; column: Column; count: number };
+export type LimitRestored = { type: 'limit-restored'; column: Column; count: number };
+
+export type ProductEvent =
+  | ItemAdded
+  | ItemRenamed
+  | ItemDescribed
+  | ItemClassified
+  | ItemMoved
+  | ItemRanked
+  | ItemsRebalanced
+  | ItemAssigned
+  | ItemBlocked
+  | ItemUnblocked
+  | ItemRemoved
+  | ItemRestored
+  | RequestSubmitted
+  | RequestAccepted
+  | RequestDeclined
+  | RequestMerged
+  | RequestReturned
+  | RankProposed
+  | ProposalAccepted
+  | ProposalDeclined
+  | ProposalWithdrawn
+  | ProposalReturned
+  | ColumnLimitSet
+  | ColumnPolicySet
+  | LimitBreached
+  | LimitRestored;

@@ -1,0 +1,4 @@
+export * from './commands.js';
+export * from './events.js';
+export * from './item-detail.js';
+export * from './views.js';

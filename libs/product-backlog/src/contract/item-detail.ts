@@ -1,0 +1,14 @@
+import type { Recorded } from '@twotrack/shared';
+import type { ProductEvent } from './events.js';
+import type { Item, Proposal, Request } from './views.js';
+
+/** Everything about one item: its texts, where it came from, and all that happened to it, newest first. */
+export interface ItemDetail {
+  item: Item;
+  problem: string;
+  request: Request | null;
+  /** All requests merged into it. */
+  merged: Request[];
+  proposals: Proposal[];
+  history: Recorded<ProductEvent>[];
+}

@@ -1,0 +1,55 @@
+import type { SeverityPolicy } from './policy.js';
+import type { RoutingRule } from './routing.js';
+import type { Severity } from './severity.js';
+import type { Column, Queue, Ticket } from './views.js';
+
+/* Every event carries what it changed as it now stands; `from`, `was` and the reasons are there for history. */
+export type TicketOpened = { type: 'ticket-opened'; ticket: Ticket; details: string; ruleId: string | null };
+export type TicketRenamed = { type: 'ticket-renamed'; ticket: Ticket; was: string };
+export type TicketDescribed = { type: 'ticket-described'; ticket: Ticket; details: string; was: string };
+export type FactsCorrected = {
+  type: 'facts-corrected';
+  ticket: Ticket;
+  /** The facts as they were; null where one was assumed. */
+  was: Record<string, Ticket['facts'][string] | null>;
+  severityWas: Severity;
+};
+export type TicketMoved = { type: 'ticket-moved'; ticket: Ticket; from: Ticket['column']; reason: string | null };
+export type TicketPulled = { type: 'ticket-pulled'; ticket: Ticket };
+export type TicketAssigned = { type: 'ticket-assigned'; ticket: Ticket; was: string | null };
+export type TicketAcknowledged = { type: 'ticket-acknowledged'; ticket: Ticket };
+export type TicketUnacknowledged = { type: 'ticket-unacknowledged'; ticket: Ticket };
+export type TicketRerouted = { type: 'ticket-rerouted'; ticket: Ticket; fromQueueId: string };
+/** The clock judged it anew by another policy version. */
+export type TicketRecalculated = { type: 'ticket-recalculated'; ticket: Ticket; severityWas: Severity };
+
+export type QueueCreated = { type: 'queue-created'; queue: Queue };
+export type QueueRenamed = { type: 'queue-renamed'; queue: Queue; was: string };
+export type RoutingSet = { type: 'routing-set'; rules: RoutingRule[]; was: RoutingRule[] };
+export type PolicyActivated = { type: 'policy-activated'; policy: SeverityPolicy; reason: string };
+
+export type ColumnLimitSet = { type: 'column-limit-set'; column: Column; queueId: string | null; was: Column['limit'] };
+export type ColumnPolicySet = { type: 'column-policy-set'; column: Column; was: string };
+export type LimitBreached = { type: 'limit-breached'; column: Column; count: number };
+export type LimitRestored = { type: 'limit-restored'; column: Column; count: number };
+
+export type ServiceEvent =
+  | TicketOpened
+  | TicketRenamed
+  | TicketDescribed
+  | FactsCorrected
+  | TicketMoved
+  | TicketPulled
+  | TicketAssigned
+  | TicketAcknowledged
+  | TicketUnacknowledged
+  | TicketRerouted
+  | TicketRecalculated
+  | QueueCreated
+  | QueueRenamed
+  | RoutingSet
+  | PolicyActivated
+  | ColumnLimitSet
+  | ColumnPolicySet
+  | LimitBreached
+  | LimitRestored;

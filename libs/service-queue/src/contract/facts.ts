@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { Who } from '@twotrack/shared';
+
+/** The name a policy gives a fact: `usersAffected`. */
+export const FactId = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'must be a fact name such as usersAffected');
+export type FactId = z.infer<typeof FactId>;
+
+/** A level of the fact by its name, or a count where the policy declares bands. */
+export const FactValue = z.union([z.string().min(1).max(40), z.number().int().min(0).max(1_000_000_000), z.boolean()]);
+export type FactValue = z.infer<typeof FactValue>;
+
+/** Where a fact came from. `assumed` is never stored: it is what a missing fact is (S4). */
+export const FactSource = z.enum(['requester', 'alert', 'catalogue', 'agent']);
+export type FactSource = z.infer<typeof FactSource>;
+
+/** What is known of a ticket in one respect, since when, and from whom. */
+export const Fact = z.object({
+  value: FactValue,
+  /** Said as an estimate: "about 21". */
+  about: z.boolean(),
+  source: FactSource,
+  by: Who,
+  at: z.iso.datetime(),
+});
+export type Fact = z.infer<typeof Fact>;
+
+export const Facts = z.record(FactId, Fact);
+export type Facts = z.infer<typeof Facts>;

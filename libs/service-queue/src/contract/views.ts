@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { TITLE_MAX, PROSE_MAX, Who, line, prose } from '@twotrack/shared';
+import { FactId, Facts } from './facts.js';
+import type { SeverityPolicy } from './policy.js';
+import { Severity } from './severity.js';
+
+export const TicketKind = z.enum(['incident', 'service-request', 'change']);
+export type TicketKind = z.infer<typeof TicketKind>;
+
+/** The steps of the service workflow, in their order on the board. */
+export const ColumnId = z.enum(['triage', 'queue', 'working', 'waiting', 'resolved']);
+export type ColumnId = z.infer<typeof ColumnId>;
+
+export const LimitMode = z.enum(['warn', 'block', 'block-unless-reason']);
+export type LimitMode = z.infer<typeof LimitMode>;
+
+/** How many tickets a column should hold, and what happens at the next one. No limit at all is `null`. */
+export const WipLimit = z.strictObject({ count: z.int().min(1).max(999), mode: LimitMode });
+export type WipLimit = z.infer<typeof WipLimit>;
+
+/** A ticket that came into a full column: who let it in, when, and why (W6). `queueId` where a queue's own limit was passed. */
+export const Breach = z.object({
+  ticketId: z.uuid(),
+  queueId: z.uuid().nullable(),
+  by: Who,
+  at: z.iso.datetime(),
+  reason: z.string().nullable(),
+  limit: WipLimit,
+});
+export type Breach = z.infer<typeof Breach>;
+
+/** A step of the workflow over all queues; a queue may have its own, tighter limit in it. */
+export const Column = z.object({
+  id: ColumnId,
+  name: z.string(),
+  policy: z.string(),
+  limit: WipLimit.nullable(),
+  queueLimits: z.record(z.uuid(), WipLimit),
+  breaches: z.array(Breach),
+});
+export type Column = z.infer<typeof Column>;
+
+/** Tickets of one type of work. Exactly one queue is the catch-all. */
+export const Queue = z.object({ id: z.uuid(), name: line(60), position: z.int(), catchAll: z.boolean() });
+export type Queue = z.infer<typeof Queue>;
+
+/** A stretch of time in which the SLA clocks stood still: waiting, or resolved and reopened. `to` null: still. */
+export const Pause = z.object({ from: z.iso.datetime(), to: z.iso.datetime().nullable() });
+export type Pause = z.infer<typeof Pause>;
+
+export const TicketTitle = line(TITLE_MAX);
+export const Details = prose(PROSE_MAX);
+
+/** A ticket as every board shows it. Its details and history are in `TicketDetail`. */
+export const Ticket = z.object({
+  id: z.uuid(),
+  key: z.string(),
+  kind: TicketKind,
+  title: TicketTitle,
+  /** What it is about: `payments-api`. */
+  service: z.string().nullable(),
+  queueId: z.uuid(),
+  column: ColumnId,
+  facts: Facts,
+  severity: Severity,
+  policyVersion: z.int(),
+  /** The severity raised by ageing, by which the queue is ordered (S7). */
+  effectiveClass: Severity,
+  reportedAt: z.iso.datetime(),
+  reportedBy: Who,
+  assignee: z.uuid().nullable(),
+  acknowledged: z.object({ by: Who, at: z.iso.datetime() }).nullable(),
+  /** When the response clock was met: the first acknowledge or pull (S8). */
+  respondedAt: z.iso.datetime().nullable(),
+  waiting: z.object({ reason: z.string(), since: z.iso.datetime() }).nullable(),
+  pauses: z.array(Pause),
+  /** Null while paused. */
+  responseDue: z.iso.datetime().nullable(),
+  resolutionDue: z.iso.datetime().nullable(),
+  /** The tighter of those still open; null while paused or resolved. */
+  due: z.iso.datetime().nullable(),
+  /** The last change of severity that moved the due times, and the facts that caused it. */
+  retargeted: z
+    .object({ at: z.iso.datetime(), from: Severity, because: z.array(z.union([FactId, z.literal('policy')])) })
+    .nullable(),
+  enteredColumnAt: z.iso.datetime(),
+  resolvedAt: z.iso.datetime().nullable(),
+  /** Grows by one with every change; an edit names the one it saw. */
+  version: z.int(),
+});
+export type Ticket = z.infer<typeof Ticket>;
+
+/** What a board shows of the service track. */
+export interface ServiceView {
+  queues: Queue[];
+  columns: Column[];
+  tickets: Ticket[];
+  policy: SeverityPolicy;
+}

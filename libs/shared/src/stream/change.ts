@@ -1,0 +1,41 @@
+import type { EntityManager } from 'typeorm';
+import { Refusal, type Actor, type StreamId } from '../index.js';
+
+/** One command on its way in: who asks what of which stream, under which key (L4). */
+export interface Order {
+  readonly stream: StreamId;
+  readonly actor: Actor;
+  /** The caller's Idempotency-Key; one effect at most. */
+  readonly key: string;
+  /** What was asked, so that a key that comes back with other words is noticed. */
+  readonly asked: unknown;
+}
+
+/** The inside of one command: read, decide, then write and record. A refusal comes before the first write. */
+export class Change<E extends { type: string }> {
+  readonly events: { event: E; card: string | null }[] = [];
+  wrote = false;
+
+  constructor(
+    /** Reads inside the command's transaction, behind the turnstile. */
+    readonly read: EntityManager,
+    /** The one time of this command: the database's clock, ISO 8601 in UTC. */
+    readonly now: string,
+  ) {}
+
+  /** Writes inside the command's transaction. */
+  get write(): EntityManager {
+    this.wrote = true;
+    return this.read;
+  }
+
+  /** Records what happened, with the result in it; `card` is whose history it belongs to. */
+  record(event: E, card: string | null = null): void {
+    this.events.push({ event, card });
+  }
+
+  /** True where throwing this leaves nothing behind, so that the others of the batch may go on. */
+  refusedCleanly(thrown: unknown): boolean {
+    return thrown instanceof Refusal && !this.wrote;
+  }
+}

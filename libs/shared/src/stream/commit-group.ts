@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto';
+import type { DataSource, QueryRunner } from 'typeorm';
+import { Refusal, notFound, whoIs, type Answer, type StreamHead, type StreamId } from '../index.js';
+import { Change, type Order } from './change.js';
+import type { Waiting } from './turnstile.js';
+
+type Outcome = { answer: Answer<object> } | { refusal: unknown };
+interface Decided {
+  readonly order: Order;
+  readonly change: Change<{ type: string }>;
+  readonly answer: Answer<object>;
+}
+
+/**
+ * One transaction for a group of commands on one stream: lock, look into the ledger, decide each in turn, number and
+ * write what happened, commit. What spoils the transaction is rolled back and everybody is decided anew alone, so that
+ * nobody pays for another's error. Every member of the group is settled when this returns.
+ */
+export async function commitGroup<E extends { type: string }>(
+  db: DataSource,
+  schema: string,
+  stream: StreamId,
+  group: Waiting<E>[],
+): Promise<'changed' | 'unchanged'> {
+  const runner = db.createQueryRunner();
+  try {
+    await runner.startTransaction('READ COMMITTED');
+    const { head, now } = await lock(runner, schema, stream);
+    const ledger = await answersOf(runner, schema, stream, group);
+    const decided: Decided[] = [];
+    const outcomes: Outcome[] = [];
+    let seq = head.seq;
+    for (const one of group) {
+      const key = ledgerKey(one.order);
+      const known = ledger.get(key);
+      if (known) {
+        outcomes.push(again(one.order, known));
+        continue;
+      }
+      const change = new Change<E>(runner.manager, now);
+      try {
+        const result = await one.decide(change);
+        seq += change.events.length;
+        const answer = { stream, epoch: head.epoch, seq, ...result };
+        decided.push({ order: one.order, change, answer });
+        outcomes.push({ answer });
+        ledger.set(key, { fingerprint: fingerprint(one.order), answer });
+      } catch (thrown) {
+        if (!change.refusedCleanly(thrown)) throw thrown;
+        outcomes.push({ refusal: thrown });
+      }
+    }
+    if (decided.length > 0) await write(runner, schema, head, now, decided);
+    await runner.commitTransaction();
+    group.forEach((one, i) => settle(one, outcomes[i]!));
+    return seq > head.seq ? 'changed' : 'unchanged';
+  } catch (thrown) {
+    if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+    if (group.length > 1) return await oneByOne(db, schema, stream, group);
+    group[0]!.refused(thrown);
+    return 'unchanged';
+  } finally {
+    await runner.release().catch(() => undefined);
+  }
+}
+
+async function oneByOne<E extends { type: string }>(
+  db: DataSource,
+  schema: string,
+  stream: StreamId,
+  group: Waiting<E>[],
+): Promise<'changed' | 'unchanged'> {
+  let moved: 'changed' | 'unchanged' = 'unchanged';
+  for (const one of group) if ((await commitGroup(db, schema, stream, [one])) === 'changed') moved = 'changed';
+  return moved;
+}
+
+async function lock(runner: QueryRunner, schema: string, id: StreamId): Promise<{ head: StreamHead; now: string }> {
+  const [row] = await runner.query(
+    `select epoch, seq, date_trunc('milliseconds', clock_timestamp()) as now from ${schema}.stream where id = $1 for update`,
+    [id],
+  );
+  if (!row) throw notFound('stream', id);
+  return { head: { id, epoch: Number(row.epoch), seq: Number(row.seq) }, now: new Date(row.now).toISOString() };
+}
+
+interface LedgerEntry {
+  readonly fingerprint: string;
+  readonly answer: Answer<object>;
+}
+
+async function answersOf(
+  runner: QueryRunner,
+  schema: string,
+  stream: StreamId,
+  group: readonly { order: Order }[],
+): Promise<Map<string, LedgerEntry>> {
+  const rows: { actor: string; key: string; fingerprint: string; answer: Answer<object> }[] = await runner.query(
+    `select c.actor_id as actor, c.key, c.fingerprint, c.answer from ${schema}.command c
+     join unnest($2::text[], $3::text[]) as asked(actor_id, key) using (actor_id, key) where c.stream_id = $1`,
+    [stream, group.map((one) => one.order.actor.id), group.map((one) => one.order.key)],
+  );
+  return new Map(rows.map(({ actor, key, ...entry }) => [`${actor} ${key}`, entry]));
+}
+
+const ledgerKey = (order: Order): string => `${order.actor.id} ${order.key}`;
+
+function again(order: Order, known: LedgerEntry): Outcome {
+  if (known.fingerprint === fingerprint(order)) return { answer: { ...known.answer, replayed: true } };
+  const said = 'This Idempotency-Key was already used for another command.';
+  return { refusal: new Refusal('reused', 'idempotency-key-reused', { key: order.key }, said) };
+}
+
+async function write(runner: QueryRunner, schema: string, head: StreamHead, now: string, decided: Decided[]) {
+  let seq = head.seq;
+  const events = decided.flatMap(({ order, change }) =>
+    change.events.map(({ event, card }) => ({
+      seq: ++seq,
+      type: event.type,
+      by: whoIs(order.actor),
+      card,
+      body: event,
+    })),
+  );
+  const commands = decided.map(({ order, answer }) => ({
+    actor: order.actor.id,
+    key: order.key,
+    fingerprint: fingerprint(order),
+    answer,
+  }));
+  await runner.query(
+    `with numbered as (update ${schema}.stream set seq = $2 where id = $1), happened as (
+       insert into ${schema}.event (stream_id, seq, at, type, by, card_id, body)
+       select $1, seq, $3, type, by, card, body
+       from jsonb_to_recordset($4) as e(seq bigint, type text, by jsonb, card uuid, body jsonb))
+     insert into ${schema}.command (stream_id, actor_id, key, fingerprint, answer, at)
+     select $1, actor, key, fingerprint, answer, $3
+     from jsonb_to_recordset($5) as c(actor text, key text, fingerprint text, answer jsonb)`,
+    [head.id, seq, now, JSON.stringify(events), JSON.stringify(commands)],
+  );
+}
+
+function settle<E extends { type: string }>(one: Waiting<E>, outcome: Outcome): void {
+  if ('answer' in outcome) one.answered(outcome.answer);
+  else one.refused(outcome.refusal);
+}
+
+const fingerprint = (order: Order): string =>
+  createHash('sha256').update(JSON.stringify(order.asked, sortedKeys)).digest('base64url');
+
+const sortedKeys = (_: string, value: unknown): unknown =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;

@@ -1,0 +1,4 @@
+export { createStreamTables, ensureEventPartitions } from './stream-tables.js';
+export { EventStream, type Snapshot } from './event-stream.js';
+export type { Change, Order } from './change.js';
+export { CHANGED_CHANNEL } from './announce.js';

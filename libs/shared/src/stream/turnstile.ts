@@ -1,0 +1,36 @@
+import type { Answer, StreamId } from '../index.js';
+import type { Change, Order } from './change.js';
+
+/** A command standing before the turnstile, and the two ways it leaves. */
+export interface Waiting<E extends { type: string }> {
+  readonly order: Order;
+  readonly decide: (change: Change<E>) => Promise<object>;
+  readonly answered: (answer: Answer<object>) => void;
+  readonly refused: (why: unknown) => void;
+}
+
+/** What waits together is decided together; more would make the first of them wait for the last. */
+const GROUP_MAX = 64;
+
+/**
+ * One queue per stream before the row lock: callers do not pile up on the database, and what waits together is
+ * committed together, in the order in which it came.
+ */
+export class Turnstile<E extends { type: string }> {
+  private readonly queues = new Map<StreamId, Waiting<E>[]>();
+
+  constructor(private readonly letThrough: (stream: StreamId, group: Waiting<E>[]) => Promise<void>) {}
+
+  enter(one: Waiting<E>): void {
+    const { stream } = one.order;
+    const queue = this.queues.get(stream);
+    if (queue) queue.push(one);
+    else void this.open(stream, [one]);
+  }
+
+  private async open(stream: StreamId, queue: Waiting<E>[]): Promise<void> {
+    this.queues.set(stream, queue);
+    while (queue.length > 0) await this.letThrough(stream, queue.splice(0, GROUP_MAX));
+    this.queues.delete(stream);
+  }
+}
