@@ -1,0 +1,138 @@
+import type { Recorded } from '@twotrack/shared';
+import type { ColumnId, ItemType, ProductEvent, WipLimit } from '@twotrack/product-backlog/contract';
+import { words } from './words.js';
+
+/** Names for the ids an event holds. */
+export interface Names {
+  column(id: ColumnId): string;
+  person(id: string): string;
+  item(id: string): string;
+}
+
+/** One event in words. `before` and `after` are given where something was replaced; long texts are cut. */
+export interface Told {
+  what: string;
+  before?: string;
+  after?: string;
+  reason?: string;
+}
+
+/** What an event says of its item, after the name of who did it: "moved it from Ready to Review". */
+export const tell = (event: Recorded<ProductEvent>, names: Names): Told => {
+  switch (event.type) {
+    case 'item-added':
+      return { what: `created it as ${typeName(event.item.type)}` };
+    case 'item-renamed':
+      return { what: 'changed the title', before: event.was, after: event.item.title };
+    case 'item-described':
+      return { what: 'changed the problem', before: short(event.was), after: short(event.problem) };
+    case 'item-classified':
+      return { what: 'changed the type', before: typeName(event.was), after: typeName(event.item.type) };
+    case 'item-moved':
+      return {
+        what: `moved it from ${names.column(event.from)} to ${names.column(event.item.column)}`,
+        ...because(event.reason),
+      };
+    case 'item-ranked':
+      return { what: ranked(event.now, names), ...because(event.reason) };
+    case 'item-assigned':
+      return {
+        what: 'changed who works on it',
+        before: people(event.was, names),
+        after: people(event.item.assignees, names),
+      };
+    case 'item-blocked':
+      return { what: 'blocked it', ...because(event.item.blocked?.reason ?? null) };
+    case 'item-unblocked':
+      return { what: `unblocked it after ${words.duration(event.seconds)}`, ...because(event.reason) };
+    case 'item-removed':
+      return { what: 'removed it', ...because(event.reason) };
+    case 'item-restored':
+      return { what: 'brought it back' };
+    default:
+      return tellOfRequests(event, names);
+  }
+};
+
+type AboutRequests = Exclude<ProductEvent, { item: unknown }>;
+
+const tellOfRequests = (event: AboutRequests, names: Names): Told => {
+  switch (event.type) {
+    case 'request-submitted':
+      return { what: `asked for it: “${event.request.title}”` };
+    case 'request-accepted':
+      return { what: `accepted the request of ${event.request.requester.name}` };
+    case 'request-declined':
+      return { what: 'declined the request', ...because(event.request.decision?.reason ?? null) };
+    case 'request-merged':
+      return { what: `merged the request “${event.request.title}” of ${event.request.requester.name} into it` };
+    case 'request-returned':
+      return { what: `put the request “${event.request.title}” back into the inbox` };
+    case 'rank-proposed':
+      return { what: `proposed to place it ${placed(event.proposal.place, names)}`, ...because(event.proposal.reason) };
+    case 'proposal-accepted':
+      return { what: `accepted the proposal of ${event.proposal.by.name}` };
+    case 'proposal-declined':
+      return {
+        what: `declined the proposal of ${event.proposal.by.name}`,
+        ...because(event.proposal.answer?.reason ?? null),
+      };
+    case 'proposal-withdrawn':
+      return { what: 'withdrew the proposal' };
+    case 'proposal-returned':
+      return { what: `opened the proposal of ${event.proposal.by.name} again` };
+    default:
+      return tellOfColumns(event);
+  }
+};
+
+type AboutColumns = Extract<ProductEvent, { column: unknown }> | Extract<ProductEvent, { type: 'items-rebalanced' }>;
+
+const tellOfColumns = (event: AboutColumns): Told => {
+  switch (event.type) {
+    case 'column-limit-set':
+      return {
+        what: `changed the limit of ${event.column.name}`,
+        before: limit(event.was),
+        after: limit(event.column.limit),
+      };
+    case 'column-policy-set':
+      return {
+        what: `changed the policy of ${event.column.name}`,
+        before: short(event.was),
+        after: short(event.column.policy),
+      };
+    case 'limit-breached':
+      return { what: `took ${event.column.name} over its limit, to ${event.count}` };
+    case 'limit-restored':
+      return { what: `brought ${event.column.name} back within its limit` };
+    case 'items-rebalanced':
+      return { what: 'rewrote the ranks, order unchanged' };
+  }
+};
+
+/** "above PRD-7" or "below PRD-7". */
+export const placed = (place: { before: string } | { after: string }, names: Names): string =>
+  'before' in place ? `above ${names.item(place.before)}` : `below ${names.item(place.after)}`;
+
+const ranked = (now: { before: string | null; after: string | null }, names: Names): string => {
+  if (now.before && now.after) return `placed it above ${names.item(now.before)} and below ${names.item(now.after)}`;
+  if (now.before) return `placed it at the top, above ${names.item(now.before)}`;
+  return now.after ? `placed it at the end, below ${names.item(now.after)}` : 'placed it in the order';
+};
+
+const typeName = (type: ItemType): string => words.types[type].toLowerCase();
+
+const people = (ids: readonly string[], names: Names): string => ids.map(names.person).join(', ') || words.nobody;
+
+const limit = (of: WipLimit | null): string => (of ? `${of.count}, ${words.modes[of.mode]}` : words.modes.off);
+
+const because = (reason: string | null): Pick<Told, 'reason'> => (reason ? { reason } : {});
+
+const SHOWN = 120;
+
+const short = (text: string): string => {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  if (!line) return words.empty;
+  return line.length > SHOWN ? `${line.slice(0, SHOWN - 1)}…` : line;
+};
