@@ -1,0 +1,26 @@
+import { defineConfig } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+import { boundaryRules } from './tools/eslint/boundaries.mjs';
+import { oneDoorRules } from './tools/eslint/one-door.mjs';
+
+export default defineConfig(
+  {
+    ignores: [
+      '**/dist/**',
+      '**/dist-types/**',
+      '**/node_modules/**',
+      '**/*.cjs',
+      '.nx/**',
+      '.data/**',
+      'test/boundaries/{offenders,welcome}/**',
+    ],
+  },
+  tseslint.configs.recommended,
+  {
+    rules: {
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+    },
+  },
+  boundaryRules,
+  oneDoorRules,
+);

@@ -1,0 +1,3 @@
+// stands: libs/shared/src/offender.ts
+// reported: boundaries/dependencies
+export * from './stream/change.js';

@@ -1,0 +1,3 @@
+// stands: libs/shared/src/offender.ts
+// reported: boundaries/dependencies no-restricted-imports
+export { productBacklogSchema } from '@twotrack/product-backlog';

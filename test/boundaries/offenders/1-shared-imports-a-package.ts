@@ -1,0 +1,4 @@
+// stands: libs/shared/src/offender.ts
+// reported: no-restricted-imports
+import { Injectable } from '@nestjs/common';
+export const offence = Injectable;

@@ -1,0 +1,3 @@
+// stands: libs/product-backlog/src/offender.ts
+// reported: boundaries/dependencies no-restricted-imports
+export * from '@twotrack/service-queue';

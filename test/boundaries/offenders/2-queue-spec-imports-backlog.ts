@@ -1,0 +1,3 @@
+// stands: libs/service-queue/src/domain/offender.spec.ts
+// reported: boundaries/dependencies no-restricted-imports
+export * from '@twotrack/product-backlog/domain';

@@ -1,0 +1,3 @@
+// stands: libs/product-backlog/src/contract/offender.ts
+// reported: boundaries/dependencies
+export * from '../domain/index.js';

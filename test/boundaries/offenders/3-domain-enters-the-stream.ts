@@ -1,0 +1,3 @@
+// stands: libs/service-queue/src/domain/offender.ts
+// reported: boundaries/dependencies no-restricted-imports
+export * from '@twotrack/shared/stream';

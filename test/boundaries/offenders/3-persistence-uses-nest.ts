@@ -1,0 +1,4 @@
+// stands: libs/service-queue/src/persistence/offender.ts
+// reported: no-restricted-imports
+import { Injectable } from '@nestjs/common';
+export const offence = Injectable;

@@ -1,0 +1,3 @@
+// stands: apps/web/src/board/offender.ts
+// reported: boundaries/dependencies no-restricted-imports
+export * from '@twotrack/shared/stream';

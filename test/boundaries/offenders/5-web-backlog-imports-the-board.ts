@@ -1,0 +1,3 @@
+// stands: apps/web/src/product-backlog/offender.ts
+// reported: boundaries/dependencies
+export * from '../board/BoardPage.js';

@@ -1,0 +1,3 @@
+// stands: apps/web/src/service-queue/offender.ts
+// reported: boundaries/dependencies
+export * from '../product-backlog/commands.js';

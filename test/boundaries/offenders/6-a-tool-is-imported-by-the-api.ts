@@ -1,0 +1,3 @@
+// stands: apps/api/src/offender.ts
+// reported: boundaries/dependencies twotrack/stay-in-project
+export * from '../../../tools/root.mjs';

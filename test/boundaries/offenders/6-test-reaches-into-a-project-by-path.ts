@@ -1,0 +1,3 @@
+// stands: test/offender.ts
+// reported: twotrack/stay-in-project
+export * from '../apps/api/src/database/embedded-postgres.js';

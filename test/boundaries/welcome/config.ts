@@ -1,0 +1,2 @@
+// stands: apps/api/src/config.ts
+export const welcome = process.env['PORT'];
