@@ -1,0 +1,51 @@
+import type { Alternative, Explanation, SeverityPolicy, SeverityPolicyDraft } from '../contract/index.js';
+import { judge, levelsOf, statedOf, type KnownFacts, type Levels } from './severity.js';
+
+/** Why these facts have their severity: cells, guards, assumptions, and what one other fact would change (S5). */
+export function explain(policy: SeverityPolicy, facts: KnownFacts): Explanation {
+  const levels = levelsOf(policy, facts);
+  const judgement = judge(policy, levels);
+  const used = policy.facts.map((fact) => {
+    const level = fact.levels[levels.get(fact.id)!]!;
+    const stated = statedOf(facts, fact.id);
+    return {
+      fact: fact.id,
+      name: fact.name,
+      question: fact.question,
+      level: level.id,
+      levelName: level.name,
+      value: stated?.value ?? level.id,
+      about: stated?.about ?? false,
+      source: stated ? (stated.source ?? 'requester') : ('assumed' as const),
+    };
+  });
+  return {
+    ...judgement,
+    policyVersion: policy.version,
+    policyName: policy.name,
+    facts: used,
+    assumed: used.filter((fact) => fact.source === 'assumed').map((fact) => fact.fact),
+    alternatives: policy.facts.flatMap((fact) => alternativesOf(policy, levels, fact.id)),
+  };
+}
+
+/** The assumed facts of which each alone, at another level, would give another severity: reason to ask first (S9). */
+export function assumedFactsThatMatter(policy: SeverityPolicyDraft, facts: KnownFacts): string[] {
+  const levels = levelsOf(policy, facts);
+  return policy.facts
+    .filter((fact) => !statedOf(facts, fact.id) && alternativesOf(policy, levels, fact.id).length > 0)
+    .map((fact) => fact.id);
+}
+
+function alternativesOf(policy: SeverityPolicyDraft, levels: Levels, id: string): Alternative[] {
+  const { severity } = judge(policy, levels);
+  return policy.facts
+    .find((fact) => fact.id === id)!
+    .levels.map((level, place) => ({
+      fact: id,
+      level: level.id,
+      levelName: level.name,
+      severity: judge(policy, new Map(levels).set(id, place)).severity,
+    }))
+    .filter((alternative) => alternative.severity !== severity);
+}
