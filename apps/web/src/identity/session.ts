@@ -1,0 +1,50 @@
+import { useMemo } from 'react';
+import type { Role } from '@twotrack/shared';
+import { useValue } from '../live/value.js';
+import { initialsOf, team, type TeamPerson } from './team-store.js';
+
+/** Whoever looks at this board. */
+export interface Me {
+  id: string;
+  name: string;
+  roles: readonly Role[];
+  teamId: string;
+  teamSlug: string;
+}
+
+export interface Person extends TeamPerson {
+  initials: string;
+}
+
+export function useMe(): Me {
+  return useValue(team).me;
+}
+
+/** Everybody in the team, by name. */
+export function usePeople(): Person[] {
+  const { people } = useValue(team);
+  return useMemo(
+    () =>
+      people
+        .map((person) => ({ ...person, initials: initialsOf(person.name) }))
+        .sort((a, b) => a.name.localeCompare(b.name)),
+    [people],
+  );
+}
+
+/** What the roles allow: to decide the product's order, to work on cards, to administer the service track. */
+export interface Can {
+  order: boolean;
+  work: boolean;
+  administer: boolean;
+}
+
+export function canOf(roles: readonly Role[]): Can {
+  const order = roles.includes('product-owner');
+  return { order, work: order || roles.includes('member'), administer: roles.includes('admin') };
+}
+
+export function useCan(): Can {
+  const { roles } = useMe();
+  return useMemo(() => canOf(roles), [roles]);
+}

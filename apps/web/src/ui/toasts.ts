@@ -1,0 +1,28 @@
+import { valueOf } from '../live/value.js';
+
+export interface ToastAction {
+  label: string;
+  keys?: string;
+  run: () => void;
+}
+
+export interface Toast {
+  id: number;
+  text: string;
+  tone: 'quiet' | 'problem';
+  action?: ToastAction;
+}
+
+let last = 0;
+export const toasts = valueOf<readonly Toast[]>([]);
+
+/** Tells something that needs no answer. It is spoken, shown for 20 s, and never the only way to act. */
+export function say(text: string, more: { action?: ToastAction; tone?: Toast['tone'] } = {}): number {
+  const id = ++last;
+  toasts.set(
+    [...toasts.get(), { id, text, tone: more.tone ?? 'quiet', ...(more.action && { action: more.action }) }].slice(-3),
+  );
+  return id;
+}
+
+export const dismiss = (id: number): void => toasts.set(toasts.get().filter((toast) => toast.id !== id));
