@@ -1,4 +1,14 @@
+export * from './apply-event.js';
 export * from './explanation.js';
+export * from './passage.js';
 export * from './presets.js';
+export * from './queue-order.js';
+export * from './queues.js';
+export * from './rights.js';
+export * from './routing.js';
 export * from './severity-policy.js';
 export { factsKnownTo, severityOf, type KnownFacts } from './severity.js';
+export * from './sla.js';
+export * from './ticket-moves.js';
+export * from './ticket.js';
+export * from './wip-limit.js';

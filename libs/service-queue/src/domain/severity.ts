@@ -49,6 +49,12 @@ export function factsKnownTo<F extends KnownFacts>(policy: SeverityPolicyDraft, 
   return Object.fromEntries(known.map((fact) => [fact.id, facts[fact.id]])) as F;
 }
 
+/** The level a value means for a fact; null where this policy does not know one of them. */
+export function levelNamed(policy: SeverityPolicyDraft, id: string, value: FactValue): string | null {
+  const fact = policy.facts.find((one) => one.id === id);
+  return fact?.levels[placeOfValue(fact, value)]?.id ?? null;
+}
+
 export const statedOf = (facts: KnownFacts, id: string): KnownFacts[string] | undefined =>
   Object.hasOwn(facts, id) ? facts[id] : undefined;
 

@@ -1,0 +1,48 @@
+import { type Actor } from '@twotrack/shared';
+import type { Column, ColumnId, Queue, ServiceEvent, ServiceView, SeverityPolicy, Ticket } from '../contract/index.js';
+import { readsAll } from './rights.js';
+
+/** The service track as a screen holds it: replaced card by card. */
+export interface ServiceBoard {
+  readonly queues: Map<string, Queue>;
+  readonly columns: Map<ColumnId, Column>;
+  readonly tickets: Map<string, Ticket>;
+  policy: SeverityPolicy;
+}
+
+/** How long a resolved ticket stays on the board. */
+export const RESOLVED_SHOWN_DAYS = 5;
+
+/** The one reducer of API and browser: every event carries what it changed as it now stands (L2). */
+export function applyEvent(board: ServiceBoard, event: ServiceEvent): void {
+  if ('ticket' in event) board.tickets.set(event.ticket.id, event.ticket);
+  else if ('column' in event) board.columns.set(event.column.id, event.column);
+  else if ('queue' in event) board.queues.set(event.queue.id, event.queue);
+  else if ('policy' in event) board.policy = event.policy;
+}
+
+export const boardOf = (view: ServiceView): ServiceBoard => ({
+  queues: new Map(view.queues.map((queue) => [queue.id, queue])),
+  columns: new Map(view.columns.map((column) => [column.id, column])),
+  tickets: new Map(view.tickets.map((ticket) => [ticket.id, ticket])),
+  policy: view.policy,
+});
+
+export const viewOf = (board: ServiceBoard): ServiceView => ({
+  queues: [...board.queues.values()],
+  columns: [...board.columns.values()],
+  tickets: [...board.tickets.values()],
+  policy: board.policy,
+});
+
+/** Open, or resolved in the last days (`now` ISO 8601). Leaving the board is no event: each screen looks at its time. */
+export const onBoard = (ticket: Pick<Ticket, 'resolvedAt'>, now: string): boolean =>
+  ticket.resolvedAt === null ||
+  Date.parse(ticket.resolvedAt) > Date.parse(now) - RESOLVED_SHOWN_DAYS * 24 * 60 * 60 * 1_000;
+
+/** Whoever only asks sees own tickets, the queues and the policy; columns and routing name others' work (L7). */
+export const visibleTo = (viewer: Pick<Actor, 'id' | 'roles'>, event: ServiceEvent): boolean => {
+  if (readsAll(viewer)) return true;
+  if (viewer.roles.length === 0 || 'column' in event || 'rules' in event) return false;
+  return !('ticket' in event) || event.ticket.reportedBy.id === viewer.id;
+};

@@ -1,0 +1,94 @@
+import type { Pause, SlaClock, SlaTarget, SlaTargets, Ticket } from '../contract/index.js';
+
+/*
+ * A clock is never counted: it is the report, a target, and the pauses between, so a due time can always be worked out
+ * anew (S8). The response clock stops at `respondedAt`, the resolution clock at `resolvedAt`; what has stopped keeps
+ * the due time by which it is judged.
+ */
+
+/** The ticket with the due times that its severity, report and pauses give; only clocks still open are touched. */
+export function timed(ticket: Ticket, targets: SlaTargets): Ticket {
+  const target = targets[ticket.severity];
+  const paused = isPaused(ticket);
+  const responseDue = ticket.respondedAt ? ticket.responseDue : paused ? null : dueOf(ticket, target.response);
+  const resolutionDue = ticket.resolvedAt ? ticket.resolutionDue : paused ? null : dueOf(ticket, target.resolution);
+  const open = [ticket.respondedAt ? null : responseDue, resolutionDue].filter((due) => due !== null);
+  const due = ticket.resolvedAt || paused ? null : (open.sort()[0] ?? null);
+  return { ...ticket, responseDue, resolutionDue, due };
+}
+
+/** The first acknowledge or pull: the response clock stops for good. */
+export function responded(ticket: Ticket, targets: SlaTargets, now: string): Ticket {
+  if (ticket.respondedAt) return ticket;
+  const responseDue = dueOf(ticket, targets[ticket.severity].response, now);
+  return timed({ ...ticket, respondedAt: now, responseDue }, targets);
+}
+
+/** Takes back the acknowledge that stopped the response clock: it runs on as if it had never stopped. */
+export const unresponded = (ticket: Ticket, targets: SlaTargets): Ticket =>
+  timed({ ...ticket, respondedAt: null }, targets);
+
+export const paused = (ticket: Ticket, targets: SlaTargets, now: string): Ticket =>
+  timed({ ...ticket, pauses: [...ticket.pauses, { from: now, to: null }] }, targets);
+
+export const resumed = (ticket: Ticket, targets: SlaTargets, now: string): Ticket =>
+  timed({ ...ticket, pauses: ticket.pauses.map((pause) => ({ ...pause, to: pause.to ?? now })) }, targets);
+
+/** Both clocks stop: whoever resolves a ticket has answered it. */
+export const resolved = (ticket: Ticket, targets: SlaTargets, now: string): Ticket =>
+  timed({ ...responded(resumed(ticket, targets, now), targets, now), resolvedAt: now }, targets);
+
+/** The time it was taken for resolved counts as a pause. */
+export function reopened(ticket: Ticket, targets: SlaTargets, now: string): Ticket {
+  if (!ticket.resolvedAt) return ticket;
+  const pauses = [...ticket.pauses, { from: ticket.resolvedAt, to: now }];
+  return timed({ ...ticket, resolvedAt: null, pauses }, targets);
+}
+
+/** How both clocks stand at `now`, by the policy the ticket was judged by. */
+export function clocksOf(ticket: Ticket, policy: { readonly sla: SlaTargets }, now: string): SlaClock[] {
+  const target: SlaTarget = policy.sla[ticket.severity];
+  return [
+    clockOf('response', ticket, ticket.respondedAt, ticket.responseDue, target.response, now),
+    clockOf('resolution', ticket, ticket.resolvedAt, ticket.resolutionDue, target.resolution, now),
+  ];
+}
+
+function clockOf(
+  clock: SlaClock['clock'],
+  ticket: Ticket,
+  metAt: string | null,
+  due: string | null,
+  openTarget: number,
+  now: string,
+): SlaClock {
+  const until = metAt ?? now;
+  const stood = pausedMs(ticket.pauses, until);
+  const kept = metAt && due ? (Date.parse(due) - Date.parse(ticket.reportedAt) - stood) / MINUTE : openTarget;
+  const running = Date.parse(until) - Date.parse(ticket.reportedAt) - stood;
+  return {
+    clock,
+    targetMinutes: kept,
+    due,
+    metAt,
+    breached: running > kept * MINUTE,
+    pausedSeconds: Math.floor(stood / 1_000),
+  };
+}
+
+const MINUTE = 60_000;
+
+const isPaused = (ticket: Ticket): boolean => ticket.pauses.some((pause) => pause.to === null);
+
+/** The report, the target, and every pause so far; a pause still open counts up to `now`, or not at all. */
+const dueOf = (ticket: Ticket, targetMinutes: number, now?: string): string =>
+  new Date(Date.parse(ticket.reportedAt) + targetMinutes * MINUTE + pausedMs(ticket.pauses, now ?? null)).toISOString();
+
+/** Milliseconds of standing still, up to a moment where one is given. */
+function pausedMs(pauses: readonly Pause[], until: string | null): number {
+  const end = until === null ? Infinity : Date.parse(until);
+  return pauses.reduce((sum, { from, to }) => {
+    if (to === null && until === null) return sum;
+    return sum + Math.max(0, Math.min(to === null ? end : Date.parse(to), end) - Date.parse(from));
+  }, 0);
+}
