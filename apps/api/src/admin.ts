@@ -1,0 +1,49 @@
+import { parseArgs } from 'node:util';
+import path from 'node:path';
+import { NestFactory } from '@nestjs/core';
+import type { INestApplicationContext } from '@nestjs/common';
+import { AppModule } from './app.module.js';
+import { runCommand, USAGE } from './admin/commands.js';
+import { readConfig } from './config.js';
+import { dataSource } from './database/data-source.js';
+import { startEmbedded } from './database/embedded-postgres.js';
+import { migrate } from './database/migrate.js';
+
+/** `npm run admin -- …`: what is done at the machine, by whoever keeps it. */
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  strict: false,
+  options: {
+    help: { type: 'boolean' },
+    scope: { type: 'string', multiple: true },
+    role: { type: 'string', multiple: true },
+  },
+});
+if (values.help === true || positionals.length === 0) {
+  console.log(USAGE);
+} else {
+  await withApp(async (app, url) => runCommand(app, url, positionals.join(' '), values)).catch((error: Error) => {
+    console.error(error.message);
+    process.exitCode = 1;
+  });
+}
+
+async function withApp(work: (app: INestApplicationContext, url: string) => Promise<void>): Promise<void> {
+  const asked = readConfig();
+  const embedded = asked.databaseUrl ? null : await startEmbedded({ dir: path.resolve(asked.dataDir, 'postgres') });
+  const config = { ...asked, databaseUrl: asked.databaseUrl ?? embedded!.url };
+  const db = dataSource(config.databaseUrl, config.databasePool);
+  try {
+    await db.initialize();
+    await migrate(db, config.databaseUrl);
+    const app = await NestFactory.createApplicationContext(AppModule.of(config, db), {
+      logger: ['error'],
+      abortOnError: false,
+    });
+    await work(app, config.publicUrl ?? `http://${config.host}:${config.port}`);
+    await app.close();
+  } finally {
+    if (db.isInitialized) await db.destroy();
+    await embedded?.stop();
+  }
+}

@@ -1,0 +1,86 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import type { DataSource } from 'typeorm';
+import { ProductBacklog, ProductBacklogModule } from '@twotrack/product-backlog';
+import { ServiceQueue, ServiceQueueModule } from '@twotrack/service-queue';
+import { BoardController } from './board/board.controller.js';
+import { BoardOfTeam, seesPerson } from './board/board-of-team.js';
+import type { Config } from './config.js';
+import { DatabaseModule } from './database/database.module.js';
+import { AnswerInterceptor } from './http/answer.interceptor.js';
+import { HealthController } from './http/health.controller.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { StatedPermissions } from './http/stated-permissions.js';
+import { validationPipe } from './http/validation.pipe.js';
+import { AccessGuard } from './identity/access.guard.js';
+import { IdentityModule } from './identity/identity.module.js';
+import { Teams } from './identity/teams.js';
+import { FIND_TEAM, type FindTeam } from './identity/teams-of-routes.js';
+import { BoardGateway } from './live/board.gateway.js';
+import { LogListener } from './live/log-listener.js';
+import { StreamFeed } from './live/stream-feed.js';
+import { LIVE_TRACKS, type LiveTracks } from './live/tracks.js';
+import { productBacklogControllers } from './product-backlog/index.js';
+import { serviceQueueControllers } from './service-queue/index.js';
+import { DemoTeam } from './setup/demo/demo-team.js';
+import { FirstStart } from './setup/first-start.js';
+import { Setup } from './setup/setup.js';
+import { SetupController } from './setup/setup.controller.js';
+
+/** Where a route's card tells its team: one line for each kind of id in a path. */
+const findTeam = (backlog: ProductBacklog, queues: ServiceQueue): Record<string, FindTeam> => ({
+  itemId: (id) => backlog.teamOf('item', id),
+  requestId: (id) => backlog.teamOf('request', id),
+  proposalId: (id) => backlog.teamOf('proposal', id),
+  ticketId: (id) => queues.teamOf('ticket', id),
+  queueId: (id) => queues.teamOf('queue', id),
+});
+
+/** Where each kind of stream comes from. */
+const liveTracks = (backlog: ProductBacklog, queues: ServiceQueue, teams: Teams): LiveTracks => ({
+  product: backlog as LiveTracks['product'],
+  service: queues as LiveTracks['service'],
+  team: { stream: teams.stream as LiveTracks['team']['stream'], visibleTo: seesPerson },
+});
+
+/** The one composition root: every room of the house is put together here. */
+@Module({})
+export class AppModule {
+  static of(config: Config, db: DataSource): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        DatabaseModule.of(config, db),
+        DiscoveryModule,
+        IdentityModule,
+        ProductBacklogModule,
+        ServiceQueueModule,
+      ],
+      controllers: [
+        BoardController,
+        HealthController,
+        SetupController,
+        ...productBacklogControllers,
+        ...serviceQueueControllers,
+      ],
+      providers: [
+        BoardGateway,
+        BoardOfTeam,
+        DemoTeam,
+        FirstStart,
+        LogListener,
+        Setup,
+        StatedPermissions,
+        StreamFeed,
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_GUARD, useExisting: AccessGuard },
+        { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
+        { provide: APP_PIPE, useFactory: validationPipe },
+        { provide: FIND_TEAM, useFactory: findTeam, inject: [ProductBacklog, ServiceQueue] },
+        { provide: LIVE_TRACKS, useFactory: liveTracks, inject: [ProductBacklog, ServiceQueue, Teams] },
+      ],
+      exports: [FIND_TEAM],
+      global: true,
+    };
+  }
+}

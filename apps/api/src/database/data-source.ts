@@ -1,0 +1,25 @@
+import { DataSource } from 'typeorm';
+import { PRODUCT_SCHEMA, productBacklogEntities, productBacklogMigrations } from '@twotrack/product-backlog';
+import { SERVICE_SCHEMA, serviceQueueEntities, serviceQueueMigrations } from '@twotrack/service-queue';
+import { CreateIdentity1793000000000 } from '../identity/migrations/1793000000000-create-identity.js';
+
+/** Each context in its own schema, by explicit lists: nothing is found by a glob, nothing is synchronized. */
+export const IDENTITY_SCHEMA = 'identity';
+export const SCHEMAS = [IDENTITY_SCHEMA, PRODUCT_SCHEMA, SERVICE_SCHEMA] as const;
+
+// a stuck peer must not hold a stream for ever; all in milliseconds
+const TIMEOUTS = '-c lock_timeout=10000 -c statement_timeout=30000 -c idle_in_transaction_session_timeout=20000';
+
+/** The connections of this process. Real PostgreSQL always, 15 or later. */
+export const dataSource = (url: string, pool: number): DataSource =>
+  new DataSource({
+    type: 'postgres',
+    url,
+    entities: [...productBacklogEntities, ...serviceQueueEntities],
+    migrations: [CreateIdentity1793000000000, ...productBacklogMigrations, ...serviceQueueMigrations],
+    migrationsTableName: 'migration',
+    synchronize: false,
+    applicationName: 'twotrack',
+    poolErrorHandler: () => undefined, // an idle connection that died is simply replaced
+    extra: { max: pool, options: TIMEOUTS, connectionTimeoutMillis: 5_000, keepAlive: true },
+  });

@@ -1,0 +1,82 @@
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Refusal, type RefusalKind } from '@twotrack/shared';
+
+const STATUS: Record<RefusalKind, number> = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  missing: 404,
+  conflict: 409,
+  gone: 410,
+  reused: 422,
+  unavailable: 503,
+};
+
+/** The one place that turns what went wrong into an answer: application/problem+json (RFC 9457). */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly log = new Logger('http');
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    if (host.getType() !== 'http') throw thrown;
+    const { status, code, detail, facts } = this.problemOf(thrown);
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    if (status === 503) void reply.header('retry-after', '1');
+    void reply
+      .status(status)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .send(
+        JSON.stringify({
+          ...facts,
+          type: `urn:twotrack:${code}`,
+          title: code.replaceAll('-', ' '),
+          status,
+          detail,
+          code,
+        }),
+      );
+  }
+
+  private problemOf(thrown: unknown): { status: number; code: string; detail: string; facts: object } {
+    if (thrown instanceof Refusal) {
+      return { status: STATUS[thrown.kind], code: thrown.code, detail: thrown.detail, facts: thrown.facts };
+    }
+    if (isDatabaseAway(thrown)) {
+      return {
+        status: 503,
+        code: 'database-away',
+        detail: 'The database does not answer just now. Try again.',
+        facts: {},
+      };
+    }
+    const status = clientFault(thrown);
+    if (status === 404) return { status, code: 'not-found', detail: 'There is nothing here.', facts: {} };
+    if (status !== null) return { status, code: 'invalid', detail: (thrown as Error).message, facts: {} };
+    this.log.error(thrown instanceof Error ? thrown.stack : String(thrown));
+    return { status: 500, code: 'our-fault', detail: 'Something broke on our side. It is in the log.', facts: {} };
+  }
+}
+
+/** What Nest and Fastify themselves refuse: no such route, no JSON, too large. */
+function clientFault(thrown: unknown): number | null {
+  const status =
+    thrown instanceof HttpException ? thrown.getStatus() : (thrown as { statusCode?: unknown })?.statusCode;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : null;
+}
+
+const AWAY_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', '55P03', '57014', '53300']);
+
+/** Connection lost or refused, shutting down (57P0x), too many connections, or a lock that did not come in time. */
+function isDatabaseAway(thrown: unknown): boolean {
+  if (!(thrown instanceof Error)) return false;
+  const code =
+    (thrown as { code?: unknown; driverError?: { code?: unknown } }).code ??
+    (thrown as { driverError?: { code?: unknown } }).driverError?.code;
+  if (typeof code === 'string')
+    return AWAY_CODES.has(code) || code.startsWith('57P') || code.startsWith('08') || code === '25P03';
+  return /Connection terminated|timeout exceeded when trying to connect|Client was closed|not queryable|Driver not Connected/i.test(
+    thrown.message,
+  );
+}

@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import fastifyHelmet from '@fastify/helmet';
+import fastifyStatic from '@fastify/static';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { DataSource } from 'typeorm';
+import { AppModule } from '../app.module.js';
+import type { Config } from '../config.js';
+import { LiveAdapter } from '../live/live.adapter.js';
+
+const BODY_MAX = 256 * 1024;
+const WEB = fileURLToPath(new URL('../../../web/dist/', import.meta.url));
+const OURS = /^\/(api|health|socket\.io|v2|metrics)(\/|$|\?)/;
+
+/** The whole application, ready to listen: API, sockets and the built web on one port. */
+export async function createServer(config: Config, db: DataSource): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_MAX,
+    trustProxy: config.trustProxy ?? false,
+    forceCloseConnections: true,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(config, db), adapter, {
+    logger: levels(config.logLevel),
+    abortOnError: false,
+  });
+  app.useWebSocketAdapter(new LiveAdapter(app));
+  await app.register(fastifyHelmet, securityHeaders(config));
+  if (existsSync(WEB)) await serveWeb(app);
+  return app;
+}
+
+const securityHeaders = (config: Config) => ({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:'],
+      objectSrc: ["'none'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+      connectSrc: ["'self'"],
+      formAction: ["'self'"],
+    },
+  },
+  strictTransportSecurity: config.publicUrl?.startsWith('https:') ? { maxAge: 31_536_000 } : (false as const),
+  referrerPolicy: { policy: 'same-origin' as const },
+});
+
+/** The built web; a page address that is no file gets the page, which routes by itself. */
+async function serveWeb(app: NestFastifyApplication): Promise<void> {
+  await app.register(fastifyStatic, {
+    root: WEB,
+    wildcard: true,
+    setHeaders: (reply, file) => {
+      const forEver = file.includes('/assets/');
+      void reply.header('cache-control', forEver ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRequest', async (request, reply) => {
+      const isPage = request.method === 'GET' && !OURS.test(request.url) && !/\.[a-z0-9]+(\?|$)/i.test(request.url);
+      if (isPage) return reply.sendFile('index.html');
+    });
+}
+
+const LEVELS = ['error', 'warn', 'log', 'debug'] as const;
+const levels = (upTo: Config['logLevel']) => LEVELS.slice(0, LEVELS.indexOf(upTo) + 1);

@@ -1,0 +1,169 @@
+import { Inject, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { WebSocketGateway, type OnGatewayInit } from '@nestjs/websockets';
+import type { Namespace } from 'socket.io';
+import { Hello, teamOf, trackOf, type Delta, type JoinMode, type Ready, type StreamId } from '@twotrack/shared';
+import { actorIn } from '../identity/caller.js';
+import { Callers } from '../identity/callers.js';
+import { Credentials } from '../identity/credentials.js';
+import { isTooSlow, type BoardSocket } from './board-socket.js';
+import { StreamFeed } from './stream-feed.js';
+import { LIVE_TRACKS, seesAll, type LiveTracks } from './tracks.js';
+
+const HEADS_MS = 2_000;
+const BEHIND_MAX_MS = 30_000;
+const MESSAGES_PER_SECOND = 20;
+/** Above this a message says only the new number, and clients pull (L9). */
+const LARGEST_DELTA = 256_000;
+/** So few events cannot reach it, their texts being limited; weighing them would cost more than it saves. */
+const SURELY_SMALL = 3;
+
+/** Tells every open board what happened. One kind of message whatever the event; commands come by HTTP. */
+@WebSocketGateway({ namespace: 'live' })
+export class BoardGateway implements OnGatewayInit, OnModuleDestroy {
+  private readonly log = new Logger('live');
+  private boards!: Namespace;
+  private beat: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly feed: StreamFeed,
+    private readonly callers: Callers,
+    private readonly credentials: Credentials,
+    @Inject(LIVE_TRACKS) private readonly tracks: LiveTracks,
+  ) {}
+
+  afterInit(boards: Namespace): void {
+    this.boards = boards;
+    boards.use((socket, next) => void this.admit(socket as BoardSocket).then(() => next(), next));
+    boards.on('connection', (socket) => this.welcome(socket as BoardSocket));
+    this.feed.start((delta) => this.tell(delta));
+    this.beat = setInterval(() => void this.everyBeat(), HEADS_MS);
+  }
+
+  onModuleDestroy(): void {
+    clearInterval(this.beat);
+    this.boards?.disconnectSockets(true);
+  }
+
+  private async admit(socket: BoardSocket): Promise<void> {
+    const caller = await this.credentials.callerOf({ headers: socket.handshake.headers });
+    if (!caller) throw new Error('sign-in-needed');
+    const rights = (await this.callers.stillGood([caller.via.id])).get(caller.via.id);
+    if (rights === undefined) throw new Error('sign-in-needed');
+    socket.data = { caller, rights, streams: new Map(), behindSince: null, credit: MESSAGES_PER_SECOND };
+  }
+
+  private welcome(socket: BoardSocket): void {
+    socket.onAny((name: string, message: unknown) => {
+      const hello = name === 'hello' && socket.data.credit-- > 0 ? Hello.safeParse(message) : null;
+      if (!hello?.success) return void socket.disconnect(true);
+      this.join(socket, hello.data).catch((why) => {
+        this.log.warn(why);
+        socket.disconnect(true);
+      });
+    });
+  }
+
+  /** Rooms first, then the answer: what happens in between is told twice rather than never, and numbers sort it out. */
+  private async join(socket: BoardSocket, hello: Hello): Promise<void> {
+    const ready: Ready = { streams: [] };
+    for (const { id, epoch, seq } of hello.streams) {
+      const reader = actorIn(socket.data.caller, teamOf(id));
+      if (!reader || reader.roles.length === 0) continue;
+      if (!(await this.feed.follow(id))) continue;
+      socket.data.streams.set(id, reader);
+      socket.data.behindSince = null;
+      await socket.join([seesAll(reader) ? id : `some of ${id}`, `heads of ${teamOf(id)}`]);
+      const head = (await this.feed.follow(id))!;
+      ready.streams.push({ id, epoch: head.epoch, head: head.seq, mode: modeOf({ epoch, seq }, head) });
+    }
+    socket.emit('ready', ready);
+  }
+
+  private tell(delta: Required<Delta>): void {
+    this.dropBehind(delta.id);
+    this.boards.to(delta.id).emit('delta', small(delta));
+    for (const socket of this.inRoom(`some of ${delta.id}`)) {
+      const reader = socket.data.streams.get(delta.id)!;
+      const events = delta.events.filter((event) => this.tracks[trackOf(delta.id)].visibleTo(reader, event));
+      socket.emit('delta', small({ ...delta, events }));
+    }
+  }
+
+  /** Who has too much waiting takes nothing more until it has caught up by HTTP. */
+  private dropBehind(stream: StreamId): void {
+    for (const room of [stream, `some of ${stream}`]) {
+      for (const socket of this.inRoom(room)) if (isTooSlow(socket)) this.setAside(socket);
+    }
+  }
+
+  private setAside(socket: BoardSocket): void {
+    socket.data.behindSince ??= Date.now();
+    for (const id of socket.data.streams.keys()) {
+      void socket.leave(id);
+      void socket.leave(`some of ${id}`);
+    }
+  }
+
+  private async everyBeat(): Promise<void> {
+    const sockets = [...this.boards.sockets.values()] as BoardSocket[];
+    for (const socket of sockets) {
+      socket.data.credit = MESSAGES_PER_SECOND * (HEADS_MS / 1000);
+      this.resumeOrEnd(socket);
+    }
+    this.tellHeads();
+    this.unfollowUnwatched();
+    await this.endRevoked(sockets).catch((why) => this.log.warn(why));
+  }
+
+  private resumeOrEnd(socket: BoardSocket): void {
+    const { behindSince, streams } = socket.data;
+    if (behindSince === null) return;
+    if (Date.now() - behindSince > BEHIND_MAX_MS) return void socket.disconnect(true);
+    if (isTooSlow(socket)) return;
+    socket.data.behindSince = null;
+    for (const [id, reader] of streams) {
+      void socket.join(seesAll(reader) ? id : `some of ${id}`);
+      socket.emit('pull', { id });
+    }
+  }
+
+  private tellHeads(): void {
+    const serverTime = new Date().toISOString();
+    const all = this.feed.heads();
+    for (const team of new Set(all.map(({ id }) => teamOf(id)))) {
+      const heads = all.filter(({ id }) => teamOf(id) === team);
+      this.boards.to(`heads of ${team}`).emit('heads', { heads, serverTime });
+    }
+  }
+
+  private unfollowUnwatched(): void {
+    for (const { id } of this.feed.heads()) {
+      if (!this.boards.adapter.rooms.has(`heads of ${teamOf(id)}`)) this.feed.unfollow(id);
+    }
+  }
+
+  /** Signed out, disabled, removed or given other roles: the socket ends, and the browser asks anew (L7). */
+  private async endRevoked(sockets: BoardSocket[]): Promise<void> {
+    if (sockets.length === 0) return;
+    const good = await this.callers.stillGood([...new Set(sockets.map(({ data }) => data.caller.via.id))]);
+    for (const socket of sockets) {
+      if (good.get(socket.data.caller.via.id) !== socket.data.rights) socket.disconnect(true);
+    }
+  }
+
+  private inRoom(room: string): BoardSocket[] {
+    const ids = this.boards.adapter.rooms.get(room) ?? [];
+    return [...ids].flatMap((id) => (this.boards.sockets.get(id) as BoardSocket | undefined) ?? []);
+  }
+}
+
+function modeOf(has: { epoch: number; seq: number }, head: { epoch: number; seq: number }): JoinMode {
+  if (has.epoch !== head.epoch || has.seq > head.seq) return 'resync';
+  return has.seq === head.seq ? 'live' : 'pull';
+}
+
+function small(delta: Required<Delta>): Delta {
+  const { events, ...numbers } = delta;
+  if (events.length <= SURELY_SMALL) return delta;
+  return JSON.stringify(events).length > LARGEST_DELTA ? numbers : delta;
+}

@@ -1,0 +1,57 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { EventEmitter } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
+import pg from 'pg';
+import type { StreamId } from '@twotrack/shared';
+import { CHANGED_CHANNEL } from '@twotrack/shared/stream';
+import { CONFIG, type Config } from '../config.js';
+
+const RETRY_MS = 500;
+
+/**
+ * LISTEN on a connection of its own. A hint only: it may be lost while it reconnects, and the poll of the feed finds
+ * what it did not say. Emits `changed` with the stream.
+ */
+@Injectable()
+export class LogListener extends EventEmitter<{ changed: [StreamId] }> {
+  private readonly log = new Logger('live');
+  private client: pg.Client | null = null;
+  private ended = false;
+
+  constructor(@Inject(CONFIG) private readonly config: Config) {
+    super();
+  }
+
+  start(): void {
+    void this.listen();
+  }
+
+  async stop(): Promise<void> {
+    this.ended = true;
+    await this.client?.end().catch(() => undefined);
+  }
+
+  private async listen(): Promise<void> {
+    while (!this.ended) {
+      const client = new pg.Client({
+        connectionString: this.config.databaseUrl!,
+        keepAlive: true,
+        application_name: 'twotrack listen',
+      });
+      const lost = new Promise<void>((resolve) => client.once('error', () => resolve()).once('end', () => resolve()));
+      client.on('notification', ({ payload }) => payload && this.emit('changed', payload as StreamId));
+      try {
+        await client.connect();
+        this.client = client;
+        await client.query(`listen ${CHANGED_CHANNEL}`);
+        await lost;
+      } catch {
+        // the database is away: the same as a lost connection
+      }
+      if (this.ended) return;
+      this.log.warn('The listening connection is lost; polling until it is back.');
+      await client.end().catch(() => undefined);
+      await wait(RETRY_MS);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import 'reflect-metadata';
+import path from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { DataSource } from 'typeorm';
+import { readConfig, type Config } from './config.js';
+import { dataSource } from './database/data-source.js';
+import { startEmbedded, type EmbeddedPostgres } from './database/embedded-postgres.js';
+import { makePartitions, migrate } from './database/migrate.js';
+import { createServer } from './http/server.js';
+import { FirstStart } from './setup/first-start.js';
+
+const A_DAY = 24 * 3600 * 1000;
+
+export interface StartOptions {
+  port?: number;
+  host?: string;
+  dataDir?: string;
+  databaseUrl?: string;
+  /** Where to say how to get in; the terminal by default. */
+  say?: (line: string) => void;
+}
+
+export interface Running {
+  readonly url: string;
+  readonly config: Config;
+  readonly app: NestFastifyApplication;
+  close(): Promise<void>;
+}
+
+/** Starts everything in this process: database (unless one is configured), migrations, API, sockets and web. */
+export async function start({ say = console.log, ...options }: StartOptions = {}): Promise<Running> {
+  const asked: Config = { ...readConfig(), ...options };
+  const embedded = asked.databaseUrl === null ? await openEmbedded(asked) : null;
+  const config: Config = embedded ? { ...asked, databaseUrl: embedded.url } : asked;
+  const db = dataSource(config.databaseUrl!, config.databasePool);
+  let app: NestFastifyApplication | undefined;
+  const close = async (): Promise<void> => {
+    await app?.close();
+    if (db.isInitialized) await db.destroy();
+    await embedded?.stop();
+  };
+  try {
+    await openDatabase(db, config.databaseUrl!);
+    app = await createServer(config, db);
+    await app.listen(config.port, config.host);
+    const url = config.publicUrl ?? (await app.getUrl());
+    await app.get(FirstStart).welcome(asked, url, say);
+    const daily = setInterval(() => void makePartitions(db).catch(() => undefined), A_DAY);
+    daily.unref();
+    return { url, config, app, close: () => (clearInterval(daily), close()) };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+const openEmbedded = (config: Config): Promise<EmbeddedPostgres> =>
+  startEmbedded({ dir: path.resolve(config.dataDir, 'postgres') });
+
+/** The database, migrated; for the command line too. */
+export async function openDatabase(db: DataSource, url: string): Promise<void> {
+  await db.initialize();
+  await migrate(db, url);
+}

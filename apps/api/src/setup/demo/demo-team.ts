@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Actor, Asking } from '@twotrack/shared';
+import { Audit } from '../../identity/audit.js';
+import { Teams, type Team } from '../../identity/teams.js';
+import { Setup } from '../setup.js';
+import { DemoProduct } from './demo-product.js';
+import { DEMO_PEOPLE, type DemoName } from './demo-people.js';
+import { DemoService } from './demo-service.js';
+
+/** Asks as one of the demo's people. The key makes each act happen once, however often the demo is made. */
+export type AskAs = (who: DemoName, act: string) => Asking;
+
+/** The team a first local start shows: made by the same commands people use, never by writing tables. */
+@Injectable()
+export class DemoTeam {
+  private readonly product: DemoProduct;
+  private readonly service: DemoService;
+
+  constructor(
+    private readonly db: DataSource,
+    private readonly teams: Teams,
+    private readonly setup: Setup,
+    private readonly audit: Audit,
+  ) {
+    this.product = new DemoProduct(setup.backlog);
+    this.service = new DemoService(setup.queues);
+  }
+
+  /** Idempotent: what a crash left half made is completed, what is complete is left alone. */
+  async make(): Promise<void> {
+    const team =
+      (await this.teams.all()).find((one) => one.demo) ?? (await this.setup.openTeam('Payments', { demo: true }));
+    if (await this.isMade(team)) return;
+    const ask = await this.gather(team);
+    await this.product.make(ask);
+    await this.service.make(ask);
+    await this.audit.note('demo-made', null, { team: team.id });
+  }
+
+  private async isMade(team: Team): Promise<boolean> {
+    const rows = await this.db.query(`select 1 from identity.audit where what = 'demo-made' and facts->>'team' = $1`, [
+      team.id,
+    ]);
+    return rows.length > 0;
+  }
+
+  private async gather(team: Team): Promise<AskAs> {
+    const actors = new Map<DemoName, Actor>();
+    for (const [who, person] of Object.entries(DEMO_PEOPLE) as [DemoName, (typeof DEMO_PEOPLE)[DemoName]][]) {
+      const id = await this.setup.join(team.id, person, person.roles);
+      actors.set(who, { id, name: person.name, teamId: team.id, roles: person.roles });
+    }
+    const ask: AskAs = (who, act) => ({
+      actor: actors.get(who)!,
+      key: `demo/${act.replace(/[^!-~]+/g, '-').slice(0, 180)}`,
+    });
+    for (const [who, { onCall }] of Object.entries(DEMO_PEOPLE) as [DemoName, { onCall: boolean }][]) {
+      if (onCall) await this.teams.setDuty(actors.get(who)!.id, { onCall }, ask('bao', `duty ${who}`));
+    }
+    return ask;
+  }
+}

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Refusal, streamOf, type Role } from '@twotrack/shared';
+import { ProductBacklog } from '@twotrack/product-backlog';
+import { ServiceQueue } from '@twotrack/service-queue';
+import { Audit } from '../identity/audit.js';
+import { freshSecret, hashOf } from '../identity/secret.js';
+import { Sessions } from '../identity/sessions.js';
+import type { SetUp } from '../identity/team-contract.js';
+import { Teams, type Team } from '../identity/teams.js';
+
+/** Begins an installation, and each team in it: its people, its backlog and its queues, none in another's transaction. */
+@Injectable()
+export class Setup {
+  constructor(
+    private readonly db: DataSource,
+    private readonly teams: Teams,
+    readonly backlog: ProductBacklog,
+    readonly queues: ServiceQueue,
+    private readonly sessions: Sessions,
+    private readonly audit: Audit,
+  ) {}
+
+  /** The token of a one-time setup link; links made before stop working (A1). */
+  async makeSetupLink(): Promise<string> {
+    const token = freshSecret();
+    await this.db.query(`delete from identity.link where purpose = 'setup'`);
+    await this.db.query(
+      `insert into identity.link (hash, purpose, expires_at) values ($1, 'setup', now() + interval '60 minutes')`,
+      [hashOf(token)],
+    );
+    return token;
+  }
+
+  /** Makes the first team and its first person, who is product owner and admin; answers their session. */
+  async setUp({ token, person, team }: SetUp): Promise<string> {
+    const [, used]: [unknown, number] = await this.db.query(
+      `update identity.link set used_at = now() where hash = $1 and purpose = 'setup' and used_at is null and expires_at > now()`,
+      [hashOf(token)],
+    );
+    if (used === 0)
+      throw new Refusal(
+        'unauthenticated',
+        'link-used',
+        {},
+        'This setup link was used already, or is too old. Restart to get a new one.',
+      );
+    const made = await this.openTeam(team.name);
+    const personId = await this.join(made.id, person, ['product-owner', 'member', 'admin']);
+    await this.audit.note('installation-set-up', personId, { team: made.id });
+    return this.sessions.begin(personId);
+  }
+
+  async openTeam(name: string, options: { demo?: boolean } = {}): Promise<Team> {
+    const team = await this.teams.create(name, options);
+    await this.openTracks(team.id);
+    return team;
+  }
+
+  /** Idempotent, so that a crash between the two contexts is healed at the next start. */
+  async openTracks(teamId: string): Promise<void> {
+    await this.backlog.open(teamId);
+    await this.queues.open(teamId);
+  }
+
+  /** Puts somebody into a team that has nobody to invite them yet. */
+  async join(teamId: string, { name, email }: SetUp['person'], roles: readonly Role[]): Promise<string> {
+    const id = await this.teams.person(name, email);
+    const actor = { id, name, teamId, roles };
+    await this.teams.stream.change(
+      { stream: streamOf('team', teamId), actor, key: `join ${id}`, asked: { join: id, roles } },
+      async (change) => {
+        await change.write.query('insert into identity.membership (team_id, person_id, roles) values ($1, $2, $3)', [
+          teamId,
+          id,
+          roles,
+        ]);
+        change.record({ type: 'person-joined', person: { id, name, roles: [...roles], onCall: false } });
+        return {};
+      },
+    );
+    return id;
+  }
+}
