@@ -115,7 +115,8 @@ const tellOfColumns = (event: AboutColumns): Told => {
 export const placed = (place: { before: string } | { after: string }, names: Names): string =>
   'before' in place ? `above ${names.item(place.before)}` : `below ${names.item(place.after)}`;
 
-const ranked = (now: { before: string | null; after: string | null }, names: Names): string => {
+/** "placed it above PRD-7 and below PRD-3". */
+export const ranked = (now: { before: string | null; after: string | null }, names: Names): string => {
   if (now.before && now.after) return `placed it above ${names.item(now.before)} and below ${names.item(now.after)}`;
   if (now.before) return `placed it at the top, above ${names.item(now.before)}`;
   return now.after ? `placed it at the end, below ${names.item(now.after)}` : 'placed it in the order';

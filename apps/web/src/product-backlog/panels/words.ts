@@ -1,3 +1,4 @@
+import { duration, words as common } from '../../ui/panel/words.js';
 import type { ItemType, LimitMode, RequestSource } from '@twotrack/product-backlog/contract';
 
 const types: Record<ItemType, string> = { feature: 'Feature', defect: 'Defect', debt: 'Technical debt' };
@@ -18,22 +19,13 @@ const modes: Record<LimitMode | 'off', string> = {
   'block-unless-reason': 'refuse unless a reason is given',
 };
 
-const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
-
-const age = (seconds: number): string => {
-  if (seconds < 60) return `${Math.max(0, Math.round(seconds))} s`;
-  if (seconds < 3600) return `${Math.round(seconds / 60)} min`;
-  return seconds < 48 * 3600 ? `${Math.round(seconds / 3600)} h` : `${Math.round(seconds / 86_400)} d`;
-};
-
 /** Every word that a person reads on the panels of the product track. */
 export const words = {
   types,
   sources,
   modes,
-  plural,
-  duration: age,
-  ago: (seconds: number) => `${age(seconds)} ago`,
+  duration,
+  ago: common.ago,
   nobody: 'nobody',
   empty: '(empty)',
   close: 'Close',
@@ -65,7 +57,9 @@ export const words = {
     moveTo: 'Move to…',
     removed: (who: string) => `Removed by ${who}.`,
     removedWhen: 'This item was removed from the backlog.',
+    heading: 'Item',
     remove: 'Remove from the backlog…',
+    removeNow: 'Remove',
     removeReason: 'Why is it removed? (optional)',
     restore: 'Bring back',
   },
@@ -82,21 +76,21 @@ export const words = {
 
   place: {
     heading: 'Where it stands, and why',
-    rank: (place: number, count: number) => `#${place} of ${count} in the order of the product owner.`,
-    inColumn: (place: number, column: string) => `#${place} in ${column}.`,
+    rank: (place: string) => `#${place} in the order of the product owner.`,
     outOfOrder: 'Not in the order: it is done or removed.',
     neverRanked: (who: string, when: string) =>
       `Nobody ranked it since it came in (${who}, ${when}): it stands where it was put.`,
-    ranked: (who: string, when: string) => `${who} ranked it ${when}:`,
+    ranked: (who: string, when: string, what: string) => `${who} ${what} ${when}.`,
     was: (item: string) => `Before that it stood above ${item}.`,
     wasLast: 'Before that it stood at the end.',
     onProposal: 'On a proposal.',
-    reason: 'Reason',
     noReason: 'No reason was given.',
     rankHere: 'Place it…',
     above: 'Above',
     below: 'Below',
-    neighbour: 'Which item',
+    side: 'Place',
+    neighbour: 'Of which item',
+    neighbourNeeded: 'Choose the item it should stand beside.',
     placeNow: 'Place',
     propose: 'Propose this place',
     proposing: 'Only the product owner orders the backlog. This becomes a proposal.',
@@ -111,7 +105,7 @@ export const words = {
     accept: 'Accept',
     decline: 'Decline',
     withdraw: 'Withdraw',
-    keys: 'accepts, ',
+    keys: 'accepts,',
     keysEnd: 'declines the proposal in focus',
     answerer: (name: string | null) => `${name ?? 'The product owner'} answers it.`,
   },
@@ -125,22 +119,8 @@ export const words = {
 
   history: {
     heading: 'History',
-    none: 'Nothing happened yet.',
-    from: 'before',
-    to: 'after',
-    more: (count: number) => `Show ${count} more`,
     missing: 'an item that is no longer on the board',
     somebody: 'somebody who left',
-  },
-
-  conflict: {
-    changed: (who: string, what: string, when: string) => `${who} changed the ${what} ${when}.`,
-    somebody: (what: string) => `The ${what} was changed meanwhile.`,
-    other: 'The card was changed meanwhile.',
-    theirs: 'Theirs',
-    mine: 'Mine',
-    keepMine: 'Keep mine',
-    takeTheirs: 'Take theirs',
   },
 
   create: {
@@ -164,14 +144,18 @@ export const words = {
     heading: 'Inbox of the product owner',
     requests: (count: number) => `Requests (${count})`,
     proposals: (count: number) => `Proposals (${count})`,
+    openItem: (key: string) => `Open ${key}`,
     noRequests: 'No open requests. What people ask of the product arrives here and waits for the product owner.',
     noProposals: 'No open proposals. When somebody other than the product owner ranks an item, it waits here.',
     asked: (who: string, source: string, age: string) => `${who} · ${source} · waiting for ${age}`,
     acceptAs: 'Accept as',
+    acceptDebt: 'Accept as technical debt',
     merge: 'Merge into…',
+    mergeNeeded: 'Choose the item it is merged into.',
     mergeInto: 'Merge into which item?',
     mergeNow: 'Merge',
-    choose: 'Choose an item',
+    choose: 'Key or title of an item',
+    noSuchItem: 'No open item is called that.',
     decline: 'Decline…',
     declineReason: 'Why not? The requester reads this.',
     declineReasonNeeded: 'Give a reason: the requester reads it.',
@@ -184,16 +168,8 @@ export const words = {
     title: (name: string) => `Column ${name}`,
     policy: 'Policy: when to pull in, and when it is done',
     policyHint: 'Shown in the header of the column exactly as typed.',
-    limit: 'Limit',
     mode: 'At the next one',
     count: 'How many items it should hold',
-    countNeeded: 'A whole number from 1 to 999.',
-    modeHints: {
-      off: 'No limit: any number of items.',
-      warn: 'Let it in and say so.',
-      block: 'Refuse it. Nobody passes.',
-      'block-unless-reason': 'Refuse it, unless somebody gives a reason, which is kept.',
-    },
     entryOrEnd: 'Work always has a way in and a way out: this column can only warn.',
     over: (count: number, limit: number) =>
       `It holds ${count} now, over a limit of ${limit}. They stay; new ones are treated by the limit.`,
@@ -216,14 +192,14 @@ export const words = {
     pullBackOf: (item: string, column: string) => `Pull ${item} back to ${column}`,
     helpFinish: (item: string) => `Help finish: open ${item}`,
     anyway: 'Move anyway…',
-    anywayHint: 'needs a reason',
     reason: 'Why does it have to go in now?',
     reasonShort: (left: number) => `At least 10 characters: ${left} more.`,
     moveAnyway: 'Move anyway',
-    hasRoom: (column: string, item: string) => `${column} has room now.`,
+    hasRoom: (column: string) => `${column} has room now`,
     tryAgain: (item: string, column: string) => `Move ${item} to ${column}`,
-    noOverride: 'This limit lets nobody pass.',
-    failed: 'That did not work either:',
+    again: 'Try again',
+    noOverride: 'it lets nobody pass',
+    owner: (name: string) => `${name} is the product owner of this team.`,
     title: 'This was refused',
     titles: {
       'not-product-owner': 'Only the product owner may do this',

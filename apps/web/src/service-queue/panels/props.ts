@@ -1,4 +1,4 @@
-import type { Refused } from '../../http/send.js';
+import type { Refused } from '../../http/refused.js';
 import type { ColumnId } from '@twotrack/service-queue/contract';
 
 export interface TicketPanelProps {

@@ -1,3 +1,4 @@
+import { Button } from '../Button.js';
 import styles from './panel.module.css';
 import { words } from './words.js';
 import type { Edit } from './use-edit.js';
@@ -20,12 +21,12 @@ export function Conflict({ edit, what, by }: { edit: Edit; what: string; by: Cha
         <dd>{edit.draft || words.empty}</dd>
       </dl>
       <div className={styles.actions}>
-        <button type="button" className={styles.plain} onClick={() => void edit.keepMine()}>
+        <Button size="small" onClick={() => void edit.keepMine()}>
           {words.conflict.keepMine}
-        </button>
-        <button type="button" className={styles.plain} onClick={edit.cancel}>
+        </Button>
+        <Button size="small" onClick={edit.cancel}>
           {words.conflict.takeTheirs}
-        </button>
+        </Button>
       </div>
     </div>
   );

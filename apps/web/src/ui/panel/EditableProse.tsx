@@ -3,6 +3,7 @@ import { Conflict, type ChangedBy } from './Conflict.js';
 import { SaveOrCancel } from './EditableTitle.js';
 import { Failure } from './Failure.js';
 import { Markdown } from './Markdown.js';
+import { Button } from '../Button.js';
 import styles from './panel.module.css';
 import type { Edit } from './use-edit.js';
 
@@ -37,9 +38,9 @@ export function EditableProse({ edit, label, startLabel, hint, none, changedBy, 
       <>
         {edit.shown.trim() ? <Markdown text={edit.shown} /> : <p className={styles.muted}>{none}</p>}
         {editable && (
-          <button ref={button} type="button" className={styles.plain} onClick={edit.start}>
+          <Button ref={button} size="small" onClick={edit.start}>
             {startLabel}
-          </button>
+          </Button>
         )}
       </>
     );

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { Conflict, type ChangedBy } from './Conflict.js';
 import { Failure } from './Failure.js';
+import { Button } from '../Button.js';
 import styles from './panel.module.css';
 import type { Edit } from './use-edit.js';
 import { words } from './words.js';
@@ -73,11 +74,11 @@ export function EditableTitle({ edit, label, startLabel, changedBy, max, editabl
 
 export const SaveOrCancel = ({ edit, disabled = false }: { edit: Edit; disabled?: boolean }) => (
   <div className={styles.actions}>
-    <button type="submit" className={styles.primary} disabled={disabled || edit.saving}>
+    <Button type="submit" size="small" look="primary" disabled={disabled || edit.saving}>
       {words.save}
-    </button>
-    <button type="button" className={styles.plain} onClick={edit.cancel}>
+    </Button>
+    <Button size="small" onClick={edit.cancel}>
       {words.cancel}
-    </button>
+    </Button>
   </div>
 );

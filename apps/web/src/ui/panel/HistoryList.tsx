@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Button } from '../Button.js';
 import styles from './panel.module.css';
 import { words } from './words.js';
 
@@ -34,12 +35,12 @@ export function HistoryList({ rows }: { rows: readonly HistoryRow[] }) {
             {row.before !== undefined && row.after !== undefined && (
               <p className={styles.change}>
                 <del>
-                  <span className={styles.spoken}>{words.history.from} </span>
+                  <span className="spoken">{words.history.from} </span>
                   {row.before}
                 </del>{' '}
                 <span aria-hidden>→</span>{' '}
                 <ins>
-                  <span className={styles.spoken}>{words.history.to} </span>
+                  <span className="spoken">{words.history.to} </span>
                   {row.after}
                 </ins>
               </p>
@@ -49,9 +50,9 @@ export function HistoryList({ rows }: { rows: readonly HistoryRow[] }) {
         ))}
       </ol>
       {shown.length < rows.length && (
-        <button type="button" className={styles.plain} onClick={() => setAll(true)}>
+        <Button size="small" onClick={() => setAll(true)}>
           {words.history.more(rows.length - shown.length)}
-        </button>
+        </Button>
       )}
     </>
   );

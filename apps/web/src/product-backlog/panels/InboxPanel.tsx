@@ -1,0 +1,39 @@
+import { useCan } from '../../identity/session.js';
+import { SidePanel } from '../../ui/Dialog.js';
+import { Section } from '../../ui/panel/Section.js';
+import styles from '../../ui/panel/panel.module.css';
+import { useProposals, useRequests } from '../product-store.js';
+import { useProductOwner } from './names.js';
+import type { InboxPanelProps } from './props.js';
+import { ProposalList } from './ProposalList.js';
+import { RequestCard } from './RequestCard.js';
+import { words } from './words.js';
+
+/** What waits for the product owner: requests (P4) and proposals (P3), the oldest first. */
+export function InboxPanel({ onClose, onOpenItem }: InboxPanelProps) {
+  const { order } = useCan();
+  const owner = useProductOwner();
+  const requests = oldestFirst(useRequests().filter(({ status }) => status === 'open'));
+  const proposals = oldestFirst(useProposals().filter(({ status }) => status === 'open'));
+  return (
+    <SidePanel onClose={onClose} title={words.inbox.heading}>
+      <div className={styles.parts}>
+        {!order && <p className={styles.note}>{words.inbox.readOnly(owner?.name ?? null)}</p>}
+        <Section heading={words.inbox.requests(requests.length)}>
+          {requests.length === 0 && <p className={styles.muted}>{words.inbox.noRequests}</p>}
+          <ul className={styles.cards}>
+            {requests.map((request) => (
+              <RequestCard key={request.id} request={request} />
+            ))}
+          </ul>
+        </Section>
+        <Section heading={words.inbox.proposals(proposals.length)}>
+          <ProposalList proposals={proposals} none={words.inbox.noProposals} onOpenItem={onOpenItem} />
+        </Section>
+      </div>
+    </SidePanel>
+  );
+}
+
+const oldestFirst = <T extends { at: string; id: string }>(waiting: readonly T[]): T[] =>
+  [...waiting].sort((a, b) => (a.at + a.id < b.at + b.id ? -1 : 1));

@@ -1,0 +1,61 @@
+import { useState } from 'react';
+import { useCan } from '../../identity/session.js';
+import { Button } from '../../ui/Button.js';
+import { Failure } from '../../ui/panel/Failure.js';
+import { ReasonForm } from '../../ui/panel/ReasonForm.js';
+import styles from '../../ui/panel/panel.module.css';
+import { useNow } from '../../ui/panel/use-now.js';
+import { useSending } from '../../ui/panel/use-sending.js';
+import { blockItem, unblockItem } from '../commands.js';
+import { secondsBetween } from './changes.js';
+import type { PartProps } from './item-detail.js';
+import { words } from './words.js';
+
+/** What blocks it and for how long, and the way to say so (P18). */
+export function ItemBlock({ item }: Pick<PartProps, 'item'>) {
+  const { work } = useCan();
+  const now = useNow();
+  const [asking, setAsking] = useState(false);
+  const { busy, failure, send } = useSending();
+  const { blocked, blockedSeconds } = item;
+
+  if (blocked)
+    return (
+      <div className={styles.blocked}>
+        <p>
+          <b>⛔ {blocked.reason}</b>
+        </p>
+        <p>
+          {words.blocked.since(blocked.by.name, words.duration(secondsBetween(blocked.since, now)))}
+          {blockedSeconds > 0 && `. ${words.blocked.before(words.duration(blockedSeconds))}.`}
+        </p>
+        {work && (
+          <Button size="small" disabled={busy} onClick={() => void send(() => unblockItem(item.id))}>
+            {words.blocked.unblock}
+          </Button>
+        )}
+        <Failure failure={failure} />
+      </div>
+    );
+  return (
+    <div className={styles.stack}>
+      {blockedSeconds > 0 && <p className={styles.muted}>{words.blocked.total(words.duration(blockedSeconds))}</p>}
+      {asking && (
+        <ReasonForm
+          label={words.blocked.reason}
+          needed={words.blocked.reasonNeeded}
+          action={words.blocked.block}
+          send={(reason) => blockItem(item.id, reason)}
+          onDone={() => setAsking(false)}
+        />
+      )}
+      {!asking && work && !item.doneAt && !item.removedAt && (
+        <div>
+          <Button size="small" onClick={() => setAsking(true)}>
+            {words.blocked.block}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import { useRef, useState } from 'react';
+import type { ColumnId, Item, ItemDetail } from '@twotrack/product-backlog/contract';
+import { Refused } from '../../http/refused.js';
+import { Button } from '../../ui/Button.js';
+import { SidePanel } from '../../ui/Dialog.js';
+import { Failure, sentenceOf } from '../../ui/panel/Failure.js';
+import styles from '../../ui/panel/panel.module.css';
+import { moveItem } from '../commands.js';
+import { useItem } from '../product-store.js';
+import { useItemDetail } from './item-detail.js';
+import { ItemBlock } from './ItemBlock.js';
+import { ItemHead } from './ItemHead.js';
+import { ItemKind } from './ItemKind.js';
+import { ItemPlace } from './ItemPlace.js';
+import { ItemProblem } from './ItemProblem.js';
+import { ItemRemoval } from './ItemRemoval.js';
+import { ItemHistory, ItemOrigin, ItemProposals } from './ItemStory.js';
+import { ItemWork } from './ItemWork.js';
+import { ProductRefusal } from './ProductRefusal.js';
+import type { ItemPanelProps } from './props.js';
+import { words } from './words.js';
+
+/** Everything about one item, over the right side of the board, which stays live. */
+export function ItemPanel({ itemId, onClose }: ItemPanelProps) {
+  const live = useItem(itemId);
+  const { data: detail, error, refetch } = useItemDetail(itemId);
+  const item = live ?? detail?.item;
+  const missing = error instanceof Refused && error.status === 404;
+  return (
+    <SidePanel onClose={onClose} title={item?.key ?? words.item.heading}>
+      {item && detail && <Parts item={item} detail={detail} />}
+      {!detail && !error && <p className={styles.muted}>{words.loading}</p>}
+      {error && (
+        <div className={styles.stack} role="alert">
+          <p>{missing ? words.item.gone : words.item.failed(item?.key ?? words.item.heading)}</p>
+          {!missing && <p className={styles.muted}>{sentenceOf(error)}</p>}
+          <div>
+            <Button onClick={() => void refetch()}>{words.retry}</Button>
+          </div>
+        </div>
+      )}
+    </SidePanel>
+  );
+}
+
+function Parts({ item, detail }: { item: Item; detail: ItemDetail }) {
+  const top = useRef<HTMLDivElement>(null);
+  const [refusal, setRefusal] = useState<{ refused: Refused; to: ColumnId } | null>(null);
+  const [failure, setFailure] = useState<Error | null>(null);
+
+  const move = async (to: ColumnId) => {
+    setFailure(null);
+    try {
+      await moveItem(item.id, to);
+    } catch (problem) {
+      if (problem instanceof Refused) setRefusal({ refused: problem, to });
+      else setFailure(problem as Error);
+    }
+  };
+  return (
+    <div className={styles.parts}>
+      <ItemHead item={item} detail={detail} />
+      <div ref={top} className={styles.columns}>
+        <ItemWork item={item} onMove={(to) => void move(to)} />
+        <ItemKind item={item} />
+      </div>
+      <Failure failure={failure} />
+      <ItemBlock item={item} />
+      <ItemProblem item={item} detail={detail} />
+      <ItemPlace item={item} detail={detail} />
+      <ItemProposals item={item} />
+      <ItemOrigin item={item} detail={detail} />
+      <ItemHistory detail={detail} />
+      <ItemRemoval item={item} />
+      {refusal && (
+        <ProductRefusal
+          refused={refusal.refused}
+          itemId={item.id}
+          retry={(reason) => moveItem(item.id, refusal.to, reason)}
+          onClose={() => setRefusal(null)}
+          anchor={top.current}
+        />
+      )}
+    </div>
+  );
+}

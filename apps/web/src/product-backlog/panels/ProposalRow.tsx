@@ -1,0 +1,63 @@
+import type { Proposal } from '@twotrack/product-backlog/contract';
+import { useCan, useMe } from '../../identity/session.js';
+import { Button } from '../../ui/Button.js';
+import styles from '../../ui/panel/panel.module.css';
+import { useNow } from '../../ui/panel/use-now.js';
+import { useItem } from '../product-store.js';
+import { secondsBetween } from './changes.js';
+import { placed } from './history-words.js';
+import { useNames } from './names.js';
+import { words } from './words.js';
+
+interface Props {
+  proposal: Proposal;
+  busy: boolean;
+  onAccept: () => void;
+  onDecline: () => void;
+  onWithdraw: () => void;
+  onOpenItem?: ((itemId: string) => void) | undefined;
+}
+
+/** "PRD-12 above PRD-7", who proposes it, why, and since when it waits. */
+export function ProposalRow({ proposal, busy, onAccept, onDecline, onWithdraw, onOpenItem }: Props) {
+  const { order } = useCan();
+  const me = useMe();
+  const now = useNow();
+  const names = useNames();
+  const item = useItem(proposal.itemId);
+  const sentence = words.proposals.sentence(item?.key ?? words.history.missing, placed(proposal.place, names));
+  return (
+    <li className={styles.card} data-id={proposal.id} tabIndex={0} aria-label={sentence}>
+      <p>
+        <b>{sentence}</b>
+      </p>
+      {item && <p>{item.title}</p>}
+      {proposal.reason && <p className={styles.reason}>“{proposal.reason}”</p>}
+      <p className={styles.muted}>
+        {words.proposals.by(proposal.by.name, words.duration(secondsBetween(proposal.at, now)))}
+      </p>
+      <div className={styles.actions}>
+        {order && (
+          <>
+            <Button size="small" look="primary" disabled={busy} onClick={onAccept} aria-keyshortcuts="y">
+              {words.proposals.accept}
+            </Button>
+            <Button size="small" disabled={busy} onClick={onDecline} aria-keyshortcuts="n">
+              {words.proposals.decline}
+            </Button>
+          </>
+        )}
+        {proposal.by.id === me.id && (
+          <Button size="small" disabled={busy} onClick={onWithdraw}>
+            {words.proposals.withdraw}
+          </Button>
+        )}
+        {item && onOpenItem && (
+          <Button size="small" look="quiet" onClick={() => onOpenItem(item.id)}>
+            {words.inbox.openItem(item.key)}
+          </Button>
+        )}
+      </div>
+    </li>
+  );
+}

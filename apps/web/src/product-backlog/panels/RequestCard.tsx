@@ -1,0 +1,82 @@
+import { useState } from 'react';
+import { ItemType, type Request } from '@twotrack/product-backlog/contract';
+import { useCan } from '../../identity/session.js';
+import { Button } from '../../ui/Button.js';
+import { Failure } from '../../ui/panel/Failure.js';
+import { ReasonForm } from '../../ui/panel/ReasonForm.js';
+import styles from '../../ui/panel/panel.module.css';
+import { useNow } from '../../ui/panel/use-now.js';
+import { useSending } from '../../ui/panel/use-sending.js';
+import { acceptRequest, declineRequest } from '../commands.js';
+import { secondsBetween } from './changes.js';
+import { MergeForm } from './MergeForm.js';
+import { words } from './words.js';
+
+type Asking = 'whose-problem' | 'merge' | 'decline' | null;
+
+/** One request, and the three decisions on it: accept as a kind of item, merge into one, decline with a reason. */
+export function RequestCard({ request }: { request: Request }) {
+  const { order } = useCan();
+  const now = useNow();
+  const [asking, setAsking] = useState<Asking>(null);
+  const { busy, failure, send } = useSending();
+  const done = () => setAsking(null);
+  const accept = (type: ItemType) =>
+    type === 'debt' ? setAsking('whose-problem') : void send(() => acceptRequest(request, { type }));
+  return (
+    <li className={styles.card}>
+      <p>
+        <b>{request.title}</b>
+      </p>
+      <p className={styles.muted}>
+        {words.inbox.asked(
+          request.requester.name,
+          words.sources[request.source],
+          words.duration(secondsBetween(request.at, now)),
+        )}
+      </p>
+      {order && asking === null && (
+        <>
+          <div className={styles.actions} role="group" aria-label={words.inbox.acceptAs}>
+            <span className={styles.muted}>{words.inbox.acceptAs}</span>
+            {ItemType.options.map((type) => (
+              <Button key={type} size="small" disabled={busy} onClick={() => accept(type)}>
+                {words.types[type]}
+              </Button>
+            ))}
+          </div>
+          <div className={styles.actions}>
+            <Button size="small" look="quiet" onClick={() => setAsking('merge')}>
+              {words.inbox.merge}
+            </Button>
+            <Button size="small" look="quiet" onClick={() => setAsking('decline')}>
+              {words.inbox.decline}
+            </Button>
+          </div>
+        </>
+      )}
+      {asking === 'whose-problem' && (
+        <ReasonForm
+          label={words.item.whoseProblem}
+          needed={words.item.whoseProblemNeeded}
+          action={words.inbox.acceptDebt}
+          max={120}
+          send={(whoseProblem) => acceptRequest(request, { type: 'debt', whoseProblem })}
+          onDone={done}
+        />
+      )}
+      {asking === 'merge' && <MergeForm request={request} onDone={done} />}
+      {asking === 'decline' && (
+        <ReasonForm
+          label={words.inbox.declineReason}
+          needed={words.inbox.declineReasonNeeded}
+          action={words.inbox.declineNow}
+          look="danger"
+          send={(reason) => declineRequest(request, reason)}
+          onDone={done}
+        />
+      )}
+      <Failure failure={failure} />
+    </li>
+  );
+}

@@ -1,0 +1,20 @@
+import type { ItemDetail, ProductEvent } from '@twotrack/product-backlog/contract';
+import type { ChangedBy } from '../../ui/panel/Conflict.js';
+import { useNow } from '../../ui/panel/use-now.js';
+import { words } from './words.js';
+
+/** Seconds from one moment (ISO 8601) to another (milliseconds). */
+export const secondsBetween = (from: string, to: number): number => (to - Date.parse(from)) / 1000;
+
+/** How long ago a moment was, in words. */
+export function useAgo(): (at: string) => string {
+  const now = useNow();
+  return (at) => words.ago(secondsBetween(at, now));
+}
+
+/** Who made the last change of this kind, and how long ago. */
+export function useLastChange(detail: ItemDetail, type: ProductEvent['type']): ChangedBy | null {
+  const ago = useAgo();
+  const last = detail.history.find((event) => event.type === type);
+  return last ? { who: last.by.name, when: ago(last.at) } : null;
+}

@@ -1,0 +1,126 @@
+import type { Recorded } from '@twotrack/shared';
+import type { ColumnId, Fact, ServiceEvent, Severity, WipLimit } from '@twotrack/service-queue/contract';
+import { words } from './words.js';
+
+/** Names for the ids an event holds. */
+export interface Names {
+  column(id: ColumnId): string;
+  person(id: string): string;
+  queue(id: string): string;
+  fact(id: string): string;
+}
+
+/** One event in words. `before` and `after` are given where something was replaced; long texts are cut. */
+export interface Told {
+  what: string;
+  before?: string;
+  after?: string;
+  reason?: string;
+}
+
+/** What an event says of its ticket, after the name of who did it: "acknowledged it". */
+export const tell = (event: Recorded<ServiceEvent>, names: Names): Told => {
+  switch (event.type) {
+    case 'ticket-opened':
+      return { what: `opened it in ${names.queue(event.ticket.queueId)}, ${words.sev(event.ticket.severity)}` };
+    case 'ticket-renamed':
+      return { what: 'changed the title', before: event.was, after: event.ticket.title };
+    case 'ticket-described':
+      return { what: 'changed the details', before: short(event.was), after: short(event.details) };
+    case 'facts-corrected':
+      return { what: corrected(event.severityWas, event.ticket.severity), ...factsInWords(event, names) };
+    case 'ticket-moved':
+      return {
+        what: `moved it from ${names.column(event.from)} to ${names.column(event.ticket.column)}`,
+        ...(event.reason ? { reason: event.reason } : {}),
+      };
+    case 'ticket-pulled':
+      return { what: `pulled it into ${names.column(event.ticket.column)}` };
+    case 'ticket-assigned':
+      return {
+        what: 'changed who works on it',
+        before: who(event.was, names),
+        after: who(event.ticket.assignee, names),
+      };
+    case 'ticket-acknowledged':
+      return { what: 'acknowledged it' };
+    case 'ticket-unacknowledged':
+      return { what: 'took the acknowledgement back' };
+    case 'ticket-rerouted':
+      return {
+        what: 'sent it to another queue',
+        before: names.queue(event.fromQueueId),
+        after: names.queue(event.ticket.queueId),
+      };
+    case 'ticket-recalculated':
+      return {
+        what: `judged it by version ${event.ticket.policyVersion} of the policy`,
+        before: words.sev(event.severityWas),
+        after: words.sev(event.ticket.severity),
+      };
+    default:
+      return tellOfSettings(event);
+  }
+};
+
+const tellOfSettings = (event: Exclude<ServiceEvent, { ticket: unknown }>): Told => {
+  switch (event.type) {
+    case 'queue-created':
+      return { what: `created the queue ${event.queue.name}` };
+    case 'queue-renamed':
+      return { what: 'renamed a queue', before: event.was, after: event.queue.name };
+    case 'routing-set':
+      return { what: 'changed the routing rules' };
+    case 'policy-activated':
+      return { what: `activated ${event.policy.name}, version ${event.policy.version}`, reason: event.reason };
+    case 'column-limit-set':
+      return {
+        what: `changed the limit of ${event.column.name}`,
+        before: limit(event.was),
+        after: limit(event.column.limit),
+      };
+    case 'column-policy-set':
+      return {
+        what: `changed the policy of ${event.column.name}`,
+        before: short(event.was),
+        after: short(event.column.policy),
+      };
+    case 'limit-breached':
+      return { what: `took ${event.column.name} over its limit, to ${event.count}` };
+    case 'limit-restored':
+      return { what: `brought ${event.column.name} back within its limit` };
+  }
+};
+
+const corrected = (was: Severity, is: Severity): string =>
+  was === is
+    ? `corrected facts, it stays ${words.sev(is)}`
+    : `corrected facts, ${words.sev(was)} became ${words.sev(is)}`;
+
+type Corrected = Extract<ServiceEvent, { type: 'facts-corrected' }>;
+
+const factsInWords = ({ was, ticket }: Corrected, names: Names): Pick<Told, 'before' | 'after'> => {
+  const told = (of: (id: string) => Fact | null | undefined): string =>
+    Object.keys(was)
+      .map((id) => `${names.fact(id)}: ${value(of(id))}`)
+      .join('; ');
+  return { before: told((id) => was[id]), after: told((id) => ticket.facts[id]) };
+};
+
+const value = (fact: Fact | null | undefined): string => {
+  if (!fact) return words.sources.assumed;
+  if (typeof fact.value === 'boolean') return fact.value ? words.yes : words.no;
+  return fact.about ? `${words.why.about} ${fact.value}` : String(fact.value);
+};
+
+const who = (id: string | null, names: Names): string => (id ? names.person(id) : words.nobody);
+
+const limit = (of: WipLimit | null): string => (of ? `${of.count}, ${words.modes[of.mode]}` : words.modes.off);
+
+const SHOWN = 120;
+
+const short = (text: string): string => {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  if (!line) return words.empty;
+  return line.length > SHOWN ? `${line.slice(0, SHOWN - 1)}…` : line;
+};

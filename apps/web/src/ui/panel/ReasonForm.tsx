@@ -1,0 +1,84 @@
+import { useEffect, useId, useState } from 'react';
+import { Button } from '../Button.js';
+import { TextArea } from '../Field.js';
+import { Failure } from './Failure.js';
+import styles from './panel.module.css';
+import { useSending } from './use-sending.js';
+import { words } from './words.js';
+
+interface Props {
+  label: string;
+  /** What is said while it is too short; null where a reason is optional. */
+  needed: string | ((left: number) => string) | null;
+  min?: number;
+  max?: number;
+  action: string;
+  send: (reason: string) => Promise<unknown>;
+  /** Sent or given up. */
+  onDone: () => void;
+  look?: 'primary' | 'danger';
+}
+
+/** Asks for one line of reason, and keeps it when the command is refused. */
+export function ReasonForm({
+  label,
+  needed,
+  min = needed === null ? 0 : 1,
+  max = 500,
+  action,
+  send,
+  onDone,
+  look = 'primary',
+}: Props) {
+  const [reason, setReason] = useState('');
+  const [tried, setTried] = useState(false);
+  const sending = useSending();
+  const id = useId();
+  const left = min - reason.trim().length;
+  const fault = left > 0 && needed ? (typeof needed === 'string' ? needed : needed(left)) : undefined;
+
+  useEffect(() => document.getElementById(id)?.querySelector('textarea')?.focus(), [id]);
+
+  const submit = async () => {
+    setTried(true);
+    if (left <= 0 && (await sending.send(() => send(reason.trim())))) onDone();
+  };
+  return (
+    <form
+      id={id}
+      className={styles.stack}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <TextArea
+        label={label}
+        fault={tried ? fault : undefined}
+        hint={tried ? undefined : typeof needed === 'function' && fault}
+        maxLength={max}
+        rows={2}
+        value={reason}
+        onChange={({ target }) => setReason(target.value.replaceAll(/[\r\n]+/g, ' '))}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') {
+            event.stopPropagation();
+            onDone();
+          } else if (event.key === 'Enter') {
+            event.preventDefault();
+            void submit();
+          }
+        }}
+      />
+      <Failure failure={sending.failure} />
+      <div className={styles.actions}>
+        <Button type="submit" size="small" look={look} disabled={sending.busy}>
+          {action}
+        </Button>
+        <Button size="small" onClick={onDone}>
+          {words.cancel}
+        </Button>
+      </div>
+    </form>
+  );
+}
