@@ -1,1 +1,4 @@
-export {};
+export { ProductBacklog } from './product-backlog.js';
+export { ProductBacklogModule } from './product-backlog.module.js';
+export { PRODUCT_SCHEMA, productBacklogEntities } from './persistence/tables.js';
+export { productBacklogMigrations } from './persistence/migrations/index.js';

@@ -1,1 +1,12 @@
-export {};
+export * from './apply-event.js';
+export * from './authority.js';
+export * from './board.js';
+export * from './column.js';
+export * from './item-edits.js';
+export * from './item-flow.js';
+export * from './order.js';
+export * from './proposal.js';
+export * from './rank.js';
+export * from './request.js';
+export * from './visible-to.js';
+export * from './wip-limit.js';

@@ -1,0 +1,62 @@
+import type { Item, ProductEvent } from '../contract/index.js';
+import { onBoard, type ProductBoard } from './board.js';
+
+/** Whose board it is: the team's shows what is open; a requester's shows all their own requests, whatever became of them. */
+export type Reader = 'team' | 'requester';
+
+/**
+ * The one reducer of API and browser: puts what an event changed, as it now stands, in the place of what stood before
+ * (L2). `at` is the event's time, by which finished items leave the board.
+ */
+export function applyEvent(board: ProductBoard, event: ProductEvent & { at?: string }, reader: Reader = 'team'): void {
+  switch (event.type) {
+    case 'item-added':
+    case 'item-renamed':
+    case 'item-described':
+    case 'item-classified':
+    case 'item-moved':
+    case 'item-ranked':
+    case 'item-assigned':
+    case 'item-blocked':
+    case 'item-unblocked':
+    case 'item-removed':
+    case 'item-restored':
+      return put(board.items, event.item, stands(event.item, event.at));
+    case 'items-rebalanced':
+      return rebalance(board.items, event.ranks);
+    case 'request-submitted':
+    case 'request-accepted':
+    case 'request-declined':
+    case 'request-merged':
+    case 'request-returned':
+      return put(board.requests, event.request, reader === 'requester' || event.request.status === 'open');
+    case 'rank-proposed':
+    case 'proposal-accepted':
+    case 'proposal-declined':
+    case 'proposal-withdrawn':
+    case 'proposal-returned':
+      return put(board.proposals, event.proposal, event.proposal.status === 'open');
+    case 'column-limit-set':
+    case 'column-policy-set':
+    case 'limit-breached':
+    case 'limit-restored':
+      board.columns.set(event.column.id, event.column);
+      return;
+    default:
+      event satisfies never;
+  }
+}
+
+const stands = (item: Item, at: string | undefined): boolean => (at ? onBoard(item, at) : item.removedAt === null);
+
+function put<T extends { id: string }>(things: Map<string, T>, thing: T, stays: boolean): void {
+  if (stays) things.set(thing.id, thing);
+  else things.delete(thing.id);
+}
+
+function rebalance(items: Map<string, Item>, ranks: readonly { itemId: string; rank: string }[]): void {
+  for (const { itemId, rank } of ranks) {
+    const item = items.get(itemId);
+    if (item) items.set(itemId, { ...item, rank });
+  }
+}

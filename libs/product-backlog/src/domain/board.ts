@@ -1,0 +1,38 @@
+import { ColumnId, type Column, type Item, type ProductView, type Proposal, type Request } from '../contract/index.js';
+
+/** The product track as a reader holds it. */
+export interface ProductBoard {
+  readonly columns: Map<ColumnId, Column>;
+  readonly items: Map<string, Item>;
+  readonly requests: Map<string, Request>;
+  readonly proposals: Map<string, Proposal>;
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+/** Finished items leave the board after so many days (P16). */
+export const DONE_DAYS = 14;
+
+/** Whether a board shows the item at that moment (ISO 8601). */
+export const onBoard = (item: Item, now: string): boolean =>
+  item.removedAt === null && (item.doneAt === null || Date.parse(now) - Date.parse(item.doneAt) < DONE_DAYS * DAY);
+
+export const boardOf = ({ columns, items, requests, proposals }: ProductView): ProductBoard => ({
+  columns: new Map(columns.map((column) => [column.id, column])),
+  items: byId(items),
+  requests: byId(requests),
+  proposals: byId(proposals),
+});
+
+/** The board as plain lists: columns along the workflow, the others by id, which is the order in which they came. */
+export const viewOf = (board: ProductBoard): ProductView => ({
+  columns: ColumnId.options.flatMap((id) => board.columns.get(id) ?? []),
+  items: inIdOrder(board.items),
+  requests: inIdOrder(board.requests),
+  proposals: inIdOrder(board.proposals),
+});
+
+const byId = <T extends { id: string }>(things: readonly T[]): Map<string, T> =>
+  new Map(things.map((thing) => [thing.id, thing]));
+
+const inIdOrder = <T extends { id: string }>(things: Map<string, T>): T[] =>
+  [...things.values()].sort((a, b) => (a.id < b.id ? -1 : 1));

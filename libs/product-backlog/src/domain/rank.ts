@@ -1,0 +1,58 @@
+import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing';
+
+/** An item in the order: ranks are compared byte by byte, and no two are alike. */
+export interface Ranked {
+  readonly id: string;
+  readonly rank: string;
+}
+
+/** A place in the order between two neighbours; null is the beginning or the end. */
+export interface Gap {
+  readonly after: Ranked | null;
+  readonly before: Ranked | null;
+}
+
+/** Where an item comes to stand, and the neighbours whose ranks had to become short again for it. */
+export interface Placement {
+  readonly rank: string;
+  readonly shortened: readonly { itemId: string; rank: string }[];
+}
+
+const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyz';
+/** A rank this long, in characters, is not given while neighbours can make room for a shorter one. */
+export const RANK_LENGTH = 48;
+/** How many neighbours on each side make room. */
+export const NEIGHBOURS_A_SIDE = 32;
+
+/** The rank of a place in the order. May be longer than allowed: see `isTooLong`. */
+export const rankIn = (gap: Gap): string =>
+  generateKeyBetween(gap.after?.rank ?? null, gap.before?.rank ?? null, DIGITS);
+
+export const isTooLong = (rank: string): boolean => rank.length >= RANK_LENGTH;
+
+/**
+ * Gives the neighbours of a gap, and whoever comes into it, short ranks in the same order. `below` and `above` run
+ * along the order; one more than `NEIGHBOURS_A_SIDE` of them is the fence, whose rank stands.
+ */
+export function makeRoom(below: readonly Ranked[], above: readonly Ranked[]): Placement {
+  const fenceBelow = below.length > NEIGHBOURS_A_SIDE ? below[0]! : null;
+  const fenceAbove = above.length > NEIGHBOURS_A_SIDE ? above.at(-1)! : null;
+  const lower = fenceBelow ? below.slice(1) : below;
+  const upper = fenceAbove ? above.slice(0, -1) : above;
+  const ranks = generateNKeysBetween(
+    fenceBelow?.rank ?? null,
+    fenceAbove?.rank ?? null,
+    lower.length + 1 + upper.length,
+    DIGITS,
+  );
+  const rank = ranks.splice(lower.length, 1)[0]!;
+  return { rank, shortened: [...lower, ...upper].map(({ id }, i) => ({ itemId: id, rank: ranks[i]! })) };
+}
+
+/** Byte order; an item out of the order (no rank) comes after all that are in it. */
+export function byRank(a: { rank: string | null }, b: { rank: string | null }): number {
+  if (a.rank === b.rank) return 0;
+  if (a.rank === null) return 1;
+  if (b.rank === null) return -1;
+  return a.rank < b.rank ? -1 : 1;
+}

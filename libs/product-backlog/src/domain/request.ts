@@ -1,0 +1,89 @@
+import { Refusal, whoIs, worksHere, type Actor } from '@twotrack/shared';
+import type {
+  CreateItem,
+  DeclineRequest,
+  Item,
+  Request,
+  RequestAccepted,
+  RequestDeclined,
+  RequestMerged,
+  RequestReturned,
+  RequestSubmitted,
+  SubmitRequest,
+} from '../contract/index.js';
+import { onlyProductOwner } from './authority.js';
+import { notRemoved } from './item-edits.js';
+
+/** Anybody of the team may ask; it waits in the inbox of the product owner (P4). */
+export function submitRequest(id: string, command: SubmitRequest, actor: Actor, now: string): RequestSubmitted {
+  const { title, source, problem = '' } = command;
+  const request: Request = {
+    id,
+    title,
+    source,
+    requester: whoIs(actor),
+    at: now,
+    status: 'open',
+    itemId: null,
+    decision: null,
+  };
+  return { type: 'request-submitted', request, problem };
+}
+
+/** What somebody other than the product owner wants to be an item is a request first (P4). */
+export const asRequest = ({ title, problem }: CreateItem, actor: Actor): SubmitRequest => ({
+  title,
+  source: worksHere(actor) ? 'team' : 'stakeholder',
+  ...(problem === undefined ? {} : { problem }),
+});
+
+export const acceptRequest = (request: Request, itemId: string, actor: Actor, now: string): RequestAccepted => ({
+  type: 'request-accepted',
+  request: decide(request, 'accepted', { itemId }, actor, now),
+});
+
+export const declineRequest = (
+  request: Request,
+  { reason }: DeclineRequest,
+  actor: Actor,
+  now: string,
+): RequestDeclined => ({
+  type: 'request-declined',
+  request: decide(request, 'declined', { reason }, actor, now),
+});
+
+export function mergeRequest(request: Request, item: Item, actor: Actor, now: string): RequestMerged {
+  const merged = decide(request, 'merged', { itemId: item.id }, actor, now);
+  notRemoved(item);
+  return { type: 'request-merged', request: merged };
+}
+
+/** The decision is taken back; null where there is none. */
+export function returnRequest(request: Request, actor: Actor): RequestReturned | null {
+  onlyProductOwner(actor);
+  if (request.status === 'open') return null;
+  return {
+    type: 'request-returned',
+    request: { ...request, status: 'open', itemId: null, decision: null },
+    was: request.status,
+  };
+}
+
+/** The inbox is decided by the product owner, each request once. */
+export function mayDecide(request: Request, actor: Actor): void {
+  onlyProductOwner(actor);
+  if (request.status !== 'open') {
+    throw new Refusal('conflict', 'already-decided', { request }, `This request is ${request.status} already.`);
+  }
+}
+
+function decide(
+  request: Request,
+  status: Request['status'],
+  { itemId = null, reason = null }: { itemId?: string | null; reason?: string | null },
+  actor: Actor,
+  now: string,
+): Request {
+  mayDecide(request, actor);
+  return { ...request, status, itemId, decision: { by: whoIs(actor), at: now, reason } };
+}

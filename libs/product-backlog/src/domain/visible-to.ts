@@ -1,0 +1,15 @@
+import type { Role } from '@twotrack/shared';
+import type { ProductEvent } from '../contract/index.js';
+
+export interface Viewer {
+  readonly id: string;
+  readonly roles: readonly Role[];
+}
+
+/** Members, the product owner and the admin see the whole product track; a requester sees only own requests (L7). */
+export const seesAll = ({ roles }: Viewer): boolean =>
+  roles.includes('member') || roles.includes('product-owner') || roles.includes('admin');
+
+export const visibleTo = (viewer: Viewer, event: ProductEvent): boolean =>
+  seesAll(viewer) ||
+  (viewer.roles.includes('requester') && 'request' in event && event.request.requester.id === viewer.id);

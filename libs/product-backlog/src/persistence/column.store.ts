@@ -1,0 +1,93 @@
+import type { EntityManager } from 'typeorm';
+import { notFound, type Actor } from '@twotrack/shared';
+import type { Change } from '@twotrack/shared/stream';
+import type {
+  Column,
+  ColumnId,
+  Item,
+  LimitBreached,
+  ProductEvent,
+  SetColumnLimit,
+  SetColumnPolicy,
+} from '../contract/index.js';
+import * as domain from '../domain/index.js';
+import { enterColumn, limitReached, type Counted, type Entry, type Holding } from '../domain/index.js';
+import { firstRow, jsonOf } from './rows.js';
+import { ColumnTable, ItemTable } from './tables.js';
+
+export const columnJson = (alias: string): string => jsonOf(ColumnTable, alias, ['teamId', 'position', 'occupancy']);
+
+/** SQL for a column and how many items it holds, as JSON. */
+export const holdingJson = (alias: string): string =>
+  `json_build_object('column', ${columnJson(alias)}, 'count', ${alias}.occupancy)`;
+
+/** One more item in the column, or the refusal that names who holds the cards (W3). */
+export async function enter(
+  tx: EntityManager,
+  teamId: string,
+  holding: Holding,
+  entry: Entry,
+): Promise<Counted<LimitBreached>> {
+  const entered = enterColumn(holding, entry);
+  if (entered !== 'full') return entered;
+  throw limitReached(holding, await holdersOf(tx, teamId, holding.column.id));
+}
+
+async function holdersOf(tx: EntityManager, teamId: string, column: ColumnId): Promise<Item[]> {
+  const rows: { item: Item }[] = await tx.query(
+    `select ${jsonOf(ItemTable, 'i')} as item from product_backlog.item i
+     where i.team_id = $1 and i.column_id = $2 and i.removed_at is null order by i.entered_column_at, i.id`,
+    [teamId, column],
+  );
+  return rows.map((row) => row.item);
+}
+
+export async function setLimit(
+  change: Change<ProductEvent>,
+  actor: Actor,
+  id: ColumnId,
+  command: SetColumnLimit,
+): Promise<{ column: Column }> {
+  const holding = await holdingOf(change.read, actor.teamId, id);
+  const decided = domain.setColumnLimit(holding, command, actor);
+  if (!decided) return { column: holding.column };
+  await saveColumns(change.write, actor.teamId, [decided.settled.holding]);
+  change.record(decided.set);
+  if (decided.settled.event) change.record(decided.settled.event);
+  return { column: decided.settled.holding.column };
+}
+
+export async function setPolicy(
+  change: Change<ProductEvent>,
+  actor: Actor,
+  id: ColumnId,
+  command: SetColumnPolicy,
+): Promise<{ column: Column }> {
+  const { column, count } = await holdingOf(change.read, actor.teamId, id);
+  const event = domain.setColumnPolicy(column, command, actor);
+  if (!event) return { column };
+  await saveColumns(change.write, actor.teamId, [{ column: event.column, count }]);
+  change.record(event);
+  return { column: event.column };
+}
+
+async function holdingOf(tx: EntityManager, teamId: string, id: ColumnId): Promise<Holding> {
+  const row = await firstRow<{ holding: Holding }>(
+    tx,
+    `select ${holdingJson('c')} as holding from product_backlog.board_column c where c.team_id = $1 and c.id = $2`,
+    [teamId, id],
+  );
+  if (!row) throw notFound('column', id);
+  return row.holding;
+}
+
+const saveColumns = (tx: EntityManager, teamId: string, holdings: readonly Holding[]): Promise<unknown> =>
+  tx.query(updateColumns('$1', '$2'), [teamId, JSON.stringify(holdings)]);
+
+/** SQL that writes the columns of a team anew from holdings as JSON; both are named by their parameters. */
+export const updateColumns = (team: string, holdings: string): string => `
+  update product_backlog.board_column c
+  set occupancy = h.count, policy = h."column" ->> 'policy', breaches = h."column" -> 'breaches',
+    wip_limit = nullif(h."column" -> 'limit', 'null')
+  from json_to_recordset(${holdings}::json) as h(count integer, "column" jsonb)
+  where c.team_id = ${team}::uuid and c.id = h."column" ->> 'id'`;

@@ -1,0 +1,114 @@
+import type { EntityManager } from 'typeorm';
+import { notFound, type Actor } from '@twotrack/shared';
+import type { Change } from '@twotrack/shared/stream';
+import type { ColumnId, Item, ItemRemoved, MoveItem, ProductEvent, RemoveItem } from '../contract/index.js';
+import * as domain from '../domain/index.js';
+import { comesBackInto, gapBeside, leaveColumn, type Holding, type NewItem, type Placement } from '../domain/index.js';
+import { enter } from './column.store.js';
+import { entranceOf, insertItem, saveMoved, standingOf, type Placed } from './item.store.js';
+import { placeIn, writeRoom } from './order.store.js';
+
+/*
+ * Items that come into a column or leave one. Everything that may be refused is decided before the first write.
+ */
+
+/** Lets a new item into the column Backlog, before a neighbour or at the end of the order. */
+export async function admit(
+  change: Change<ProductEvent>,
+  actor: Actor,
+  words: Omit<NewItem, 'key' | 'rank'>,
+  before: string | undefined,
+): Promise<Item> {
+  const { teamId } = actor;
+  const { key, backlog, neighbour, after } = await entranceOf(change.read, teamId, before);
+  const gap = before && neighbour ? gapBeside({ before }, neighbour, after) : { after, before: null };
+  const placement = await placeIn(change.read, teamId, gap, null);
+  const added = domain.addItem({ ...words, key, rank: placement.rank }, actor, change.now);
+  const entry = { itemId: added.item.id, actor, now: change.now };
+  const entered = await enter(change.read, teamId, backlog, entry);
+  await writeRoom(change, placement, null);
+  await insertItem(change.write, teamId, added.item, added.problem, entered.holding);
+  change.record(added, added.item.id);
+  if (entered.event) change.record(entered.event, added.item.id);
+  return added.item;
+}
+
+export async function move(
+  change: Change<ProductEvent>,
+  actor: Actor,
+  itemId: string,
+  command: MoveItem,
+): Promise<{ item: Item }> {
+  const placed = await standingOf(change.read, actor.teamId, itemId, command.column);
+  const placement = await wayBack(change.read, actor.teamId, placed, command.column);
+  const event = domain.moveItem(placed, command, placement.rank, actor, change.now);
+  if (!event) return { item: placed.item };
+  const entry = { itemId, actor, now: change.now, reason: command.reason };
+  const entered = await enter(change.read, actor.teamId, holdingOf(placed, command.column), entry);
+  const left = leaveColumn(holdingOf(placed, event.from));
+  await writeRoom(change, placement, itemId);
+  await saveMoved(change.write, actor.teamId, event.item, [entered.holding, left.holding]);
+  change.record(event, itemId);
+  if (entered.event) change.record(entered.event, itemId);
+  if (left.event) change.record(left.event);
+  return { item: event.item };
+}
+
+export async function remove(
+  change: Change<ProductEvent>,
+  actor: Actor,
+  itemId: string,
+  { reason }: RemoveItem,
+): Promise<{ item: Item }> {
+  const placed = await standingOf(change.read, actor.teamId, itemId, 'backlog');
+  const event = domain.removeItem(placed, reason, actor, change.now);
+  if (event) await takeOff(change, actor.teamId, placed, event);
+  return { item: event?.item ?? placed.item };
+}
+
+/** Writes and records an item that leaves the board. */
+export async function takeOff(
+  change: Change<ProductEvent>,
+  teamId: string,
+  placed: Placed,
+  event: ItemRemoved,
+): Promise<void> {
+  const left = leaveColumn(holdingOf(placed, event.item.column));
+  await saveMoved(change.write, teamId, event.item, [left.holding]);
+  change.record(event, event.item.id);
+  if (left.event) change.record(left.event);
+}
+
+/** Back into its column; into Backlog where that one is full, for a restored item comes in by no side door (W1, W2). */
+export async function restore(change: Change<ProductEvent>, actor: Actor, itemId: string): Promise<{ item: Item }> {
+  const { teamId } = actor;
+  const placed = await standingOf(change.read, teamId, itemId, 'backlog');
+  const entry = { itemId, actor, now: change.now };
+  const column = domain.columnToReturnTo(holdingOf(placed, placed.item.column), entry);
+  const placement = await wayBack(change.read, teamId, placed, column);
+  const event = domain.restoreItem(placed.item, column, placement.rank, actor, change.now);
+  if (!event) return { item: placed.item };
+  const entered = await enter(change.read, teamId, holdingOf(placed, column), entry);
+  await writeRoom(change, placement, itemId);
+  await saveMoved(change.write, teamId, event.item, [entered.holding]);
+  change.record(event, itemId);
+  if (entered.event) change.record(entered.event, itemId);
+  return { item: event.item };
+}
+
+/** The rank at which an item comes back into the order, beside its remembered neighbour or at the end (P2). */
+async function wayBack(
+  tx: EntityManager,
+  teamId: string,
+  { item, wayBack }: Placed,
+  column: ColumnId,
+): Promise<Placement | { rank: null; shortened: [] }> {
+  if (!wayBack || !comesBackInto(item, column)) return { rank: null, shortened: [] };
+  return placeIn(tx, teamId, wayBack, item.id);
+}
+
+function holdingOf({ holdings }: Placed, id: ColumnId): Holding {
+  const holding = holdings.find(({ column }) => column.id === id);
+  if (!holding) throw notFound('column', id);
+  return holding;
+}

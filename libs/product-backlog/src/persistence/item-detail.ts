@@ -1,0 +1,42 @@
+import type { DataSource } from 'typeorm';
+import { notFound, type Actor } from '@twotrack/shared';
+import type { EventStream } from '@twotrack/shared/stream';
+import type { ItemDetail, ProductEvent, Proposal, Request } from '../contract/index.js';
+import { seesAll } from '../domain/index.js';
+import { itemOf } from './item.store.js';
+import { jsonOf } from './rows.js';
+import { problemOf } from './story.store.js';
+import { ProposalTable, RequestTable } from './tables.js';
+
+/** Everything about one item. To a requester it is missing, as a foreign one is (A3, L7). */
+export async function itemDetail(
+  db: DataSource,
+  stream: EventStream<ProductEvent>,
+  itemId: string,
+  actor: Actor,
+): Promise<ItemDetail> {
+  if (!seesAll(actor)) throw notFound('item', itemId);
+  const item = await itemOf(db.manager, actor.teamId, itemId);
+  const requests = await read<Request>(
+    db,
+    `select ${jsonOf(RequestTable, 'r')} as row from product_backlog.request r where r.item_id = $1 order by r.id`,
+    itemId,
+  );
+  return {
+    item,
+    problem: await problemOf(db.manager, itemId),
+    request: requests.find(({ id }) => id === item.requestId) ?? null,
+    merged: requests.filter(({ status }) => status === 'merged'),
+    proposals: await read<Proposal>(
+      db,
+      `select ${jsonOf(ProposalTable, 'p')} as row from product_backlog.proposal p where p.item_id = $1 order by p.id desc`,
+      itemId,
+    ),
+    history: await stream.historyOf(itemId),
+  };
+}
+
+async function read<T>(db: DataSource, sql: string, id: string): Promise<T[]> {
+  const rows: { row: T }[] = await db.query(sql, [id]);
+  return rows.map(({ row }) => row);
+}

@@ -1,0 +1,121 @@
+import type { EntityManager } from 'typeorm';
+import { notFound } from '@twotrack/shared';
+import type { Item, Place } from '../contract/index.js';
+import { neighbourOf, type Gap, type Holding, type Neighbour, type Ranked, type Standing } from '../domain/index.js';
+import { holdingJson, updateColumns } from './column.store.js';
+import { beside, last } from './order.store.js';
+import { firstRow, insertOf, jsonOf, updateOf } from './rows.js';
+import { ItemTable } from './tables.js';
+
+const itemJson = jsonOf(ItemTable, 'i');
+
+/** What the door needs to know before it lets a new item in. */
+export interface Entrance {
+  readonly key: string;
+  readonly backlog: Holding;
+  readonly neighbour: Neighbour | null;
+  /** The one before that neighbour, or the last of all where there is none. */
+  readonly after: Ranked | null;
+}
+
+const entrance = `
+  select b.key_prefix || '-' || (b.last_number + 1) as key, ${holdingJson('c')} as backlog,
+    case when n.id is not null then json_build_object('id', n.id, 'rank', n.rank) end as neighbour,
+    case when n.id is null then ${last} else ${beside('n.rank', 'before')} end as after
+  from product_backlog.backlog b
+  join product_backlog.board_column c on c.team_id = b.team_id and c.id = 'backlog'
+  left join product_backlog.item n on n.id = $2 and n.team_id = $1
+  where b.team_id = $1`;
+
+export async function entranceOf(tx: EntityManager, teamId: string, before: string | undefined): Promise<Entrance> {
+  const row = await firstRow<Entrance>(tx, entrance, [teamId, before ?? null]);
+  if (!row) throw notFound('team', teamId);
+  if (before && !row.neighbour) throw notFound('item', before);
+  return row;
+}
+
+const insertion = `
+  with numbered as (update product_backlog.backlog set last_number = last_number + 1 where team_id = $1),
+  counted as (${updateColumns('$1', '$3')}), told as (
+    insert into product_backlog.story (id, team_id, problem) select ($2::json ->> 'id')::uuid, $1, $4::text where $4::text <> '')
+  ${insertOf(ItemTable, '$1', '$2')}`;
+
+export const insertItem = (
+  tx: EntityManager,
+  teamId: string,
+  item: Item,
+  problem: string,
+  backlog: Holding,
+): Promise<unknown> => tx.query(insertion, [teamId, JSON.stringify(item), JSON.stringify([backlog]), problem]);
+
+/** How an item stands, with the column that it is in and the one it may go to. */
+export interface Placed extends Standing {
+  /** Where it would come back into the order; null while it stands in it. */
+  readonly wayBack: Gap | null;
+  readonly holdings: readonly Holding[];
+}
+
+const standing = `
+  select ${itemJson} as item, ${beside('i.rank', 'after')} as next,
+    case when i.rank is null then json_build_object(
+      'before', case when f.id is not null then json_build_object('id', f.id, 'rank', f.rank) end,
+      'after', case when f.id is null then ${last} else ${beside('f.rank', 'before')} end) end as "wayBack",
+    (select json_agg(${holdingJson('c')}) from product_backlog.board_column c
+     where c.team_id = $1 and c.id in (i.column_id, $3)) as holdings
+  from product_backlog.item i
+  left join product_backlog.item f on f.id = i.former_neighbour and f.team_id = $1 and f.rank is not null
+  where i.id = $2 and i.team_id = $1`;
+
+export async function standingOf(tx: EntityManager, teamId: string, itemId: string, to: string): Promise<Placed> {
+  const row = await firstRow<Placed>(tx, standing, [teamId, itemId, to]);
+  if (!row) throw notFound('item', itemId);
+  return row;
+}
+
+const moving = `with counted as (${updateColumns('$1', '$3')}) ${updateOf(ItemTable, '$2')}`;
+
+/** Writes an item that came into a column or left one, with what the columns now hold. */
+export const saveMoved = (tx: EntityManager, teamId: string, item: Item, holdings: Holding[]): Promise<unknown> =>
+  tx.query(moving, [teamId, JSON.stringify(item), JSON.stringify(holdings)]);
+
+/** An item that is to be ranked: the one that it stands before, the neighbour, and who is on its other side. */
+export interface Ranking {
+  readonly item: Item;
+  readonly next: Ranked | null;
+  readonly neighbour: Neighbour | null;
+  readonly other: Ranked | null;
+}
+
+const ranking = (side: 'before' | 'after') => `
+  select ${itemJson} as item, ${beside('i.rank', 'after')} as next,
+    case when n.id is not null then json_build_object('id', n.id, 'rank', n.rank) end as neighbour,
+    ${beside('n.rank', side, 'i.id')} as other
+  from product_backlog.item i
+  left join product_backlog.item n on n.id = $3 and n.team_id = $1
+  where i.id = $2 and i.team_id = $1`;
+const before = ranking('before');
+const after = ranking('after');
+
+export async function rankingOf(
+  tx: EntityManager,
+  teamId: string,
+  itemId: string,
+  place: Place,
+): Promise<Ranking & { neighbour: Neighbour }> {
+  const neighbourId = neighbourOf(place);
+  const row = await firstRow<Ranking>(tx, 'before' in place ? before : after, [teamId, itemId, neighbourId]);
+  if (!row) throw notFound('item', itemId);
+  if (!row.neighbour) throw notFound('item', neighbourId);
+  return { ...row, neighbour: row.neighbour };
+}
+
+export async function itemOf(tx: EntityManager, teamId: string, itemId: string): Promise<Item> {
+  const sql = `select ${itemJson} as item from product_backlog.item i where i.id = $2 and i.team_id = $1`;
+  const row = await firstRow<{ item: Item }>(tx, sql, [teamId, itemId]);
+  if (!row) throw notFound('item', itemId);
+  return row.item;
+}
+
+const update = updateOf(ItemTable, '$1');
+
+export const saveItem = (tx: EntityManager, item: Item): Promise<unknown> => tx.query(update, [JSON.stringify(item)]);

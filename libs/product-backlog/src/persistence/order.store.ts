@@ -1,0 +1,69 @@
+import type { EntityManager } from 'typeorm';
+import type { Change } from '@twotrack/shared/stream';
+import type { ProductEvent } from '../contract/index.js';
+import {
+  NEIGHBOURS_A_SIDE,
+  isTooLong,
+  makeRoom,
+  rankIn,
+  type Gap,
+  type Placement,
+  type Ranked,
+} from '../domain/index.js';
+
+const ranked = (alias: string) => `json_build_object('id', ${alias}.id, 'rank', ${alias}.rank)`;
+
+/** SQL for the one right before or after a rank in the order of team $1, as JSON; `except` is not looked at. */
+export const beside = (rank: string, side: 'before' | 'after', except = ''): string => `(
+  select ${ranked('o')} from product_backlog.item o
+  where o.team_id = $1 and o.rank ${side === 'before' ? '<' : '>'} ${rank} ${except && `and o.id <> ${except}`}
+  order by o.rank ${side === 'before' ? 'desc' : 'asc'} limit 1)`;
+
+/** SQL for the last one in the order of team $1, as JSON. */
+export const last = `(
+  select ${ranked('o')} from product_backlog.item o
+  where o.team_id = $1 and o.rank is not null order by o.rank desc limit 1)`;
+
+/** A rank in the gap; where it would be too long, room is made for a short one. */
+export async function placeIn(tx: EntityManager, teamId: string, gap: Gap, itemId: string | null): Promise<Placement> {
+  const rank = rankIn(gap);
+  if (!isTooLong(rank)) return { rank, shortened: [] };
+  const below = gap.after ? await neighbours(tx, teamId, '<=', gap.after, itemId) : [];
+  const above = gap.before ? await neighbours(tx, teamId, '>=', gap.before, itemId) : [];
+  return makeRoom(below.reverse(), above);
+}
+
+const neighbours = (
+  tx: EntityManager,
+  teamId: string,
+  side: '<=' | '>=',
+  from: Ranked,
+  except: string | null,
+): Promise<Ranked[]> =>
+  tx.query(
+    `select id, rank from product_backlog.item
+     where team_id = $1 and rank ${side} $2 and id is distinct from $3
+     order by rank ${side === '<=' ? 'desc' : 'asc'} limit $4`,
+    [teamId, from.rank, except, NEIGHBOURS_A_SIDE + 1],
+  );
+
+/**
+ * Writes the short ranks that `placeIn` gave to the neighbours; the event comes before that of the item, which is to be
+ * written right after.
+ */
+export async function writeRoom(
+  change: Change<ProductEvent>,
+  { shortened }: Pick<Placement, 'shortened'>,
+  itemId: string | null,
+): Promise<void> {
+  if (shortened.length === 0) return;
+  // all ranks go first: a new one may be the old one of a neighbour, or of the item, that is written later
+  const ids = [itemId, ...shortened.map((neighbour) => neighbour.itemId)];
+  await change.write.query('update product_backlog.item set rank = null where id = any($1)', [ids]);
+  await change.write.query(
+    `update product_backlog.item i set rank = r.rank
+     from json_to_recordset($1) as r("itemId" uuid, rank text) where i.id = r."itemId"`,
+    [JSON.stringify(shortened)],
+  );
+  change.record({ type: 'items-rebalanced', ranks: [...shortened] });
+}

@@ -1,0 +1,108 @@
+import type { EntityManager } from 'typeorm';
+import { notFound, type Actor } from '@twotrack/shared';
+import type { Change } from '@twotrack/shared/stream';
+import type {
+  AcceptRequest,
+  DeclineRequest,
+  Item,
+  MergeRequest,
+  ProductEvent,
+  Request,
+  SubmitRequest,
+} from '../contract/index.js';
+import * as domain from '../domain/index.js';
+import { admit, takeOff } from './flow.store.js';
+import { itemOf, standingOf } from './item.store.js';
+import { newId } from './new-id.js';
+import { firstRow, insertOf, jsonOf, updateOf } from './rows.js';
+import { problemOf, saveProblem } from './story.store.js';
+import { RequestTable } from './tables.js';
+
+export async function submit(
+  change: Change<ProductEvent>,
+  actor: Actor,
+  command: SubmitRequest,
+): Promise<{ request: Request }> {
+  const event = domain.submitRequest(newId(), command, actor, change.now);
+  const { request, problem } = event;
+  await change.write.query(insertOf(RequestTable, '$1', '$2'), [actor.teamId, JSON.stringify(request)]);
+  if (problem) await saveProblem(change.write, actor.teamId, request.id, problem);
+  change.record(event, request.id);
+  return { request };
+}
+
+/** The request becomes an item, its problem the item's (P4). */
+export async function accept(
+  change: Change<ProductEvent>,
+  actor: Actor,
+  requestId: string,
+  { before, ...kind }: AcceptRequest,
+): Promise<{ request: Request; item: Item }> {
+  const request = await requestOf(change.read, actor.teamId, requestId);
+  const accepted = domain.acceptRequest(request, newId(), actor, change.now);
+  const problem = await problemOf(change.read, requestId);
+  const words = { ...kind, id: accepted.request.itemId!, title: request.title, problem, request };
+  const item = await admit(change, actor, words, before);
+  await decided(change, accepted, item.id);
+  return { request: accepted.request, item };
+}
+
+export async function decline(
+  change: Change<ProductEvent>,
+  actor: Actor,
+  requestId: string,
+  command: DeclineRequest,
+): Promise<{ request: Request }> {
+  const request = await requestOf(change.read, actor.teamId, requestId);
+  return decided(change, domain.declineRequest(request, command, actor, change.now), requestId);
+}
+
+export async function merge(
+  change: Change<ProductEvent>,
+  actor: Actor,
+  requestId: string,
+  { itemId }: MergeRequest,
+): Promise<{ request: Request }> {
+  const request = await requestOf(change.read, actor.teamId, requestId);
+  const item = await itemOf(change.read, actor.teamId, itemId);
+  return decided(change, domain.mergeRequest(request, item, actor, change.now), itemId);
+}
+
+/** The decision is taken back, and the item that it made with it. */
+export async function giveBack(
+  change: Change<ProductEvent>,
+  actor: Actor,
+  requestId: string,
+): Promise<{ request: Request }> {
+  const { teamId } = actor;
+  const request = await requestOf(change.read, teamId, requestId);
+  const returned = domain.returnRequest(request, actor);
+  if (!returned) return { request };
+  if (request.status === 'accepted' && request.itemId) {
+    const placed = await standingOf(change.read, teamId, request.itemId, 'backlog');
+    domain.untouched(placed.item);
+    const removed = domain.removeItem(placed, undefined, actor, change.now);
+    if (removed) await takeOff(change, teamId, placed, removed);
+  }
+  return decided(change, returned, request.itemId ?? requestId);
+}
+
+async function requestOf(tx: EntityManager, teamId: string, id: string): Promise<Request> {
+  const row = await firstRow<{ request: Request }>(
+    tx,
+    `select ${jsonOf(RequestTable, 'r')} as request from product_backlog.request r where r.id = $2 and r.team_id = $1`,
+    [teamId, id],
+  );
+  if (!row) throw notFound('request', id);
+  return row.request;
+}
+
+async function decided(
+  change: Change<ProductEvent>,
+  event: Extract<ProductEvent, { request: Request }>,
+  card: string,
+): Promise<{ request: Request }> {
+  await change.write.query(updateOf(RequestTable, '$1'), [JSON.stringify(event.request)]);
+  change.record(event, card);
+  return { request: event.request };
+}

@@ -1,0 +1,39 @@
+import type { EntityManager } from 'typeorm';
+import { DONE_DAYS } from '../domain/index.js';
+import { columnJson } from './column.store.js';
+import { firstRow, jsonOf } from './rows.js';
+import { ItemTable, ProposalTable, RequestTable } from './tables.js';
+
+const list = (json: string, from: string, order: string): string =>
+  `(select coalesce(json_agg(${json} order by ${order}), '[]') from product_backlog.${from})`;
+
+const requests = (which: string) =>
+  list(jsonOf(RequestTable, 'r'), `request r where r.team_id = $1 and ${which}`, 'r.id');
+
+const everything = `select json_build_object(
+  'columns', ${list(columnJson('c'), 'board_column c where c.team_id = $1', 'c.position')},
+  'items', ${list(
+    jsonOf(ItemTable, 'i'),
+    `item i where i.team_id = $1 and i.removed_at is null
+       and (i.column_id <> 'done' or i.done_at > now() - interval '${DONE_DAYS} days')`,
+    'i.id',
+  )},
+  'requests', ${requests("r.status = 'open'")},
+  'proposals', ${list(jsonOf(ProposalTable, 'p'), "proposal p where p.team_id = $1 and p.status = 'open'", 'p.id')}
+)::text as view`;
+
+const ownRequests = `select json_build_object(
+  'columns', '[]'::json, 'items', '[]'::json, 'requests', ${requests("r.requester ->> 'id' = $2")}, 'proposals', '[]'::json
+)::text as view`;
+
+/** The `ProductView` of a team as JSON text. */
+export const wholeView = (tx: EntityManager, teamId: string): Promise<string> => view(tx, everything, [teamId]);
+
+/** The `ProductView` of a requester: own requests, whatever became of them, and nothing else (L7). */
+export const ownView = (tx: EntityManager, teamId: string, personId: string): Promise<string> =>
+  view(tx, ownRequests, [teamId, personId]);
+
+async function view(tx: EntityManager, sql: string, parameters: unknown[]): Promise<string> {
+  const row = await firstRow<{ view: string }>(tx, sql, parameters);
+  return row!.view;
+}

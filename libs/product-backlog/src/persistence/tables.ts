@@ -1,0 +1,139 @@
+import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
+import type { Column, Item, Proposal, Request } from '../contract/index.js';
+
+export const PRODUCT_SCHEMA = 'product_backlog';
+
+interface OfTeam {
+  teamId: string;
+}
+/** One backlog: its keys are prefix and number, and the numbers are never given twice. */
+export interface Backlog extends OfTeam {
+  keyPrefix: string;
+  lastNumber: number;
+}
+/** The long text of an item or a request, by its id: boards are read without it. */
+export interface Story extends OfTeam {
+  id: string;
+  problem: string;
+}
+/** A column with how many items it holds, kept in step by every command. */
+export interface ColumnRow extends OfTeam, Column {
+  position: number;
+  occupancy: number;
+}
+
+const uuid = (name: string): EntitySchemaColumnOptions => ({ name, type: 'uuid' });
+const text = (name: string): EntitySchemaColumnOptions => ({ name, type: 'text' });
+const integer = (name: string): EntitySchemaColumnOptions => ({ name, type: 'integer' });
+const json = (name: string): EntitySchemaColumnOptions => ({ name, type: 'jsonb' });
+const moment = (name: string): EntitySchemaColumnOptions => ({ name, type: 'timestamptz' });
+const optional = (column: EntitySchemaColumnOptions): EntitySchemaColumnOptions => ({ ...column, nullable: true });
+const key = (column: EntitySchemaColumnOptions): EntitySchemaColumnOptions => ({ ...column, primary: true });
+
+export const BacklogTable = new EntitySchema<Backlog>({
+  name: 'Backlog',
+  schema: PRODUCT_SCHEMA,
+  tableName: 'backlog',
+  columns: { teamId: key(uuid('team_id')), keyPrefix: text('key_prefix'), lastNumber: integer('last_number') },
+});
+
+export const ColumnTable = new EntitySchema<ColumnRow>({
+  name: 'Column',
+  schema: PRODUCT_SCHEMA,
+  tableName: 'board_column',
+  columns: {
+    teamId: key(uuid('team_id')),
+    id: key(text('id')),
+    position: integer('position'),
+    name: text('name'),
+    policy: text('policy'),
+    limit: optional(json('wip_limit')),
+    breaches: json('breaches'),
+    occupancy: integer('occupancy'),
+  },
+});
+
+export const ItemTable = new EntitySchema<Item & OfTeam>({
+  name: 'Item',
+  schema: PRODUCT_SCHEMA,
+  tableName: 'item',
+  columns: {
+    id: key(uuid('id')),
+    teamId: uuid('team_id'),
+    key: text('key'),
+    type: text('type'),
+    title: text('title'),
+    whoseProblem: optional(text('whose_problem')),
+    column: text('column_id'),
+    rank: { ...optional(text('rank')), collation: 'C' },
+    formerNeighbour: optional(uuid('former_neighbour')),
+    assignees: { ...uuid('assignees'), array: true },
+    blocked: optional(json('blocked')),
+    blockedSeconds: integer('blocked_seconds'),
+    requestId: optional(uuid('request_id')),
+    createdAt: moment('created_at'),
+    createdBy: json('created_by'),
+    enteredColumnAt: moment('entered_column_at'),
+    doneAt: optional(moment('done_at')),
+    removedAt: optional(moment('removed_at')),
+    version: integer('version'),
+  },
+  indices: [
+    { name: 'item_rank', columns: ['teamId', 'rank'], unique: true, where: 'rank is not null' },
+    { name: 'item_key', columns: ['teamId', 'key'], unique: true },
+    { name: 'item_column', columns: ['teamId', 'column', 'doneAt'], where: 'removed_at is null' },
+  ],
+});
+
+export const StoryTable = new EntitySchema<Story>({
+  name: 'Story',
+  schema: PRODUCT_SCHEMA,
+  tableName: 'story',
+  columns: { id: key(uuid('id')), teamId: uuid('team_id'), problem: text('problem') },
+});
+
+export const RequestTable = new EntitySchema<Request & OfTeam>({
+  name: 'Request',
+  schema: PRODUCT_SCHEMA,
+  tableName: 'request',
+  columns: {
+    id: key(uuid('id')),
+    teamId: uuid('team_id'),
+    title: text('title'),
+    source: text('source'),
+    requester: json('requester'),
+    at: moment('at'),
+    status: text('status'),
+    itemId: optional(uuid('item_id')),
+    decision: optional(json('decision')),
+  },
+  indices: [
+    { name: 'request_open', columns: ['teamId'], where: "status = 'open'" },
+    { name: 'request_item', columns: ['itemId'], where: 'item_id is not null' },
+    // over an expression, (team_id, requester ->> 'id'), which TypeORM cannot say: only the migration makes it
+    { name: 'request_requester', columns: ['teamId'], synchronize: false },
+  ],
+});
+
+export const ProposalTable = new EntitySchema<Proposal & OfTeam>({
+  name: 'Proposal',
+  schema: PRODUCT_SCHEMA,
+  tableName: 'proposal',
+  columns: {
+    id: key(uuid('id')),
+    teamId: uuid('team_id'),
+    itemId: uuid('item_id'),
+    place: json('place'),
+    reason: optional(text('reason')),
+    by: json('by'),
+    at: moment('at'),
+    status: text('status'),
+    answer: optional(json('answer')),
+  },
+  indices: [
+    { name: 'proposal_open', columns: ['teamId'], where: "status = 'open'" },
+    { name: 'proposal_item', columns: ['itemId'] },
+  ],
+});
+
+export const productBacklogEntities = [BacklogTable, ColumnTable, ItemTable, StoryTable, RequestTable, ProposalTable];

@@ -1,0 +1,21 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { by, newItem, openGround, viewFor, type Ground } from './support/backlog.js';
+let ground: Ground;
+beforeAll(async () => { ground = await openGround(); });
+afterAll(() => ground.close());
+it('works', async () => {
+  const team = await ground.newTeam();
+  const a = await newItem(ground.backlog, team, { problem: 'x' });
+  const b = await newItem(ground.backlog, team, { before: a.id, type: 'debt', whoseProblem: 'ops' });
+  const m = await ground.backlog.moveItem(a.id, { from: 'backlog', column: 'done' }, by(team.member));
+  const v = await viewFor(ground.backlog, team.member);
+  console.log(JSON.stringify({ a, b, m, v }, null, 1));
+  expect(v.items).toEqual([m.item, b]);
+  const log = await ground.db.driver.createSchemaBuilder().log();
+  expect(log.upQueries.map((q) => q.query)).toEqual([]);
+  console.log(await ground.backlog.item(a.id, team.member));
+  const t = Date.now();
+  const n = 2000; let i = 0;
+  await Promise.all(Array.from({ length: 16 }, async () => { while (i++ < n) await newItem(ground.backlog, team); }));
+  console.log('creates/s', n / ((Date.now() - t) / 1000));
+});
