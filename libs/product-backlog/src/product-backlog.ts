@@ -20,7 +20,8 @@ type Decide<R> = (change: Change<ProductEvent>, actor: Actor) => Promise<R>;
 
 /** The backlogs of all teams: every command that changes one, and every way to read it. A command throws a Refusal. */
 export class ProductBacklog {
-  private readonly stream: EventStream<ProductEvent>;
+  /** The log of every backlog, for whoever tells it on. */
+  readonly stream: EventStream<ProductEvent>;
 
   constructor(private readonly db: DataSource) {
     this.stream = new EventStream<ProductEvent>(db, PRODUCT_SCHEMA);
