@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { line } from '@twotrack/shared';
+import { line, type Who } from '@twotrack/shared';
 import { FactId } from './facts.js';
 import { Severity } from './severity.js';
 
@@ -71,3 +71,18 @@ export type SeverityPolicyDraft = z.infer<typeof SeverityPolicyDraft>;
 /** A policy in force: numbered from 1, never changed afterwards. Each card names the version it was judged by. */
 export const SeverityPolicy = SeverityPolicyDraft.extend({ version: z.int().min(1) });
 export type SeverityPolicy = z.infer<typeof SeverityPolicy>;
+
+/** One version of the policy: since when, by whom, why. */
+export interface PolicyInForce {
+  policy: SeverityPolicy;
+  activatedAt: string;
+  activatedBy: Who;
+  reason: string;
+}
+
+/** The policy in force, every version so far (newest first), and what one may start from. */
+export interface ServicePolicies {
+  active: SeverityPolicy;
+  history: PolicyInForce[];
+  presets: SeverityPolicyDraft[];
+}

@@ -25,3 +25,15 @@ export interface RoutingRuleUse {
   matched: number;
   lastMatchedAt: string | null;
 }
+
+/** The rules in their order with their use, and the queue that takes the rest. */
+export interface RoutingView {
+  rules: RoutingRule[];
+  uses: RoutingRuleUse[];
+  catchAll: string;
+}
+
+/** For each sample the queue it would go to, and the rule (from 0) that said so; null where the catch-all takes it. */
+export interface RoutingTrial {
+  results: { queueId: string; rule: number | null }[];
+}

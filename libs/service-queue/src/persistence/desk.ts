@@ -1,0 +1,96 @@
+import { notFound } from '@twotrack/shared';
+import type { Change } from '@twotrack/shared/stream';
+import type { EntityManager } from 'typeorm';
+import type { Column, ColumnId, Queue, RoutingRule, ServiceEvent, SeverityPolicy, Ticket } from '../contract/index.js';
+import { COLUMNS, type Floor, type Occupancy } from '../domain/index.js';
+import { rowsOf } from './rows.js';
+import { SERVICE_SCHEMA, columnTable, queueTable, ruleTable, ticketTable } from './tables.js';
+
+/** What seldom changes in a team: kept in the process under its revision, which no rolled-back change leaves behind. */
+export interface Settings {
+  readonly revision: string;
+  readonly policy: SeverityPolicy;
+  readonly rules: RoutingRule[];
+  readonly queues: Queue[];
+}
+
+/** Everything a command decides on: one statement, whatever the size of the track. */
+export interface Desk {
+  readonly keyPrefix: string;
+  readonly lastNumber: number;
+  readonly floor: Floor;
+  readonly settings: Settings;
+  /** The ticket asked for; null where this team has none such. */
+  readonly ticket: Ticket | null;
+}
+
+interface DeskRow {
+  keyPrefix: string;
+  lastNumber: number;
+  revision: string;
+  columns: Column[];
+  occupancy: { columnId: ColumnId; queueId: string; count: number }[];
+  ticket: Ticket | null;
+}
+
+export const ticketRows = rowsOf(ticketTable);
+export const columnRows = rowsOf(columnTable);
+export const queueRows = rowsOf(queueTable);
+export const ruleRows = rowsOf(ruleTable, ['teamId', 'position', 'matched', 'lastMatchedAt']);
+
+/** SQL after `from ticket t`: which ticket, `$1` being the team. */
+export type Which = { readonly sql: string; readonly with: readonly unknown[] };
+const NO_TICKET: Which = { sql: 'where false', with: [] };
+export const byId = (ticketId: string): Which => ({ sql: 'where t.id = $2 and t.team_id = $1', with: [ticketId] });
+
+/** The desks of this process. */
+export class Desks {
+  private readonly kept = new Map<string, Settings>();
+
+  async read(change: Change<ServiceEvent>, teamId: string, which: Which = NO_TICKET): Promise<Desk> {
+    const [row]: DeskRow[] = await change.read.query(
+      `select d.key_prefix as "keyPrefix", d.last_number as "lastNumber", d.revision,
+         (select json_agg(${columnRows.json('c')}) from ${SERVICE_SCHEMA}.board_column c where c.team_id = $1) as columns,
+         (select coalesce(json_agg(json_build_object('columnId', o.column_id, 'queueId', o.queue_id, 'count', o.count)), '[]')
+          from ${SERVICE_SCHEMA}.occupancy o where o.team_id = $1) as occupancy,
+         (select ${ticketRows.json('t')} from ${SERVICE_SCHEMA}.ticket t ${which.sql}) as ticket
+       from ${SERVICE_SCHEMA}.desk d where d.team_id = $1`,
+      [teamId, ...which.with],
+    );
+    if (!row) throw notFound('team', teamId);
+    const settings = await this.settings(change.read, teamId, row.revision);
+    return { keyPrefix: row.keyPrefix, lastNumber: row.lastNumber, ticket: row.ticket, settings, floor: floorOf(row) };
+  }
+
+  /** The settings in force, for readings outside a change. */
+  async settingsOf(tx: EntityManager, teamId: string): Promise<Settings> {
+    const [row] = await tx.query(`select revision from ${SERVICE_SCHEMA}.desk where team_id = $1`, [teamId]);
+    if (!row) throw notFound('team', teamId);
+    return this.settings(tx, teamId, row.revision);
+  }
+
+  private async settings(tx: EntityManager, teamId: string, revision: string): Promise<Settings> {
+    const kept = this.kept.get(teamId);
+    if (kept?.revision === revision) return kept;
+    const [row]: Settings[] = await tx.query(
+      `select d.revision, p.policy,
+         (select coalesce(json_agg(${queueRows.json('q')} order by q.position), '[]')
+          from ${SERVICE_SCHEMA}.queue q where q.team_id = $1) as queues,
+         (select coalesce(json_agg(${ruleRows.json('r')} order by r.position), '[]')
+          from ${SERVICE_SCHEMA}.routing_rule r where r.team_id = $1) as rules
+       from ${SERVICE_SCHEMA}.desk d
+       join ${SERVICE_SCHEMA}.severity_policy p on p.team_id = d.team_id and p.version = d.policy_version
+       where d.team_id = $1`,
+      [teamId],
+    );
+    this.kept.set(teamId, row!);
+    return row!;
+  }
+}
+
+function floorOf(row: DeskRow): Floor {
+  const columns = Object.fromEntries(row.columns.map((column) => [column.id, column])) as Record<ColumnId, Column>;
+  const inColumn = (id: ColumnId): Occupancy =>
+    Object.fromEntries(row.occupancy.filter((one) => one.columnId === id).map((one) => [one.queueId, one.count]));
+  return { columns, occupancy: Object.fromEntries(COLUMNS.map((id) => [id, inColumn(id)])) as Floor['occupancy'] };
+}

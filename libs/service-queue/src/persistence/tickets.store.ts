@@ -1,0 +1,174 @@
+import { notFound, streamOf, type Actor, type Answer, type Asking } from '@twotrack/shared';
+import type { Change, EventStream } from '@twotrack/shared/stream';
+import { v7 as newId } from 'uuid';
+import type {
+  AcknowledgeTicket,
+  AssignTicket,
+  CorrectFacts,
+  DescribeTicket,
+  MoveTicket,
+  OpenTicket,
+  PullNext,
+  RenameTicket,
+  RerouteTicket,
+  ServiceEvent,
+  Ticket,
+  UnacknowledgeTicket,
+} from '../contract/index.js';
+import {
+  acknowledged,
+  assigned,
+  corrected,
+  described,
+  factsBefore,
+  moved,
+  onlyMembers,
+  opened,
+  pulled,
+  renamed,
+  rerouted,
+  ruleFor,
+  unacknowledged,
+} from '../domain/index.js';
+import { byId, type Desk, type Desks, type Which } from './desk.js';
+import { SERVICE_SCHEMA } from './tables.js';
+import { letThrough, writeNewTicket, writeTickets } from './ticket-writing.js';
+
+/** What was decided for one ticket: the event with the ticket in it, and the reason given at the door of a column. */
+interface Decision {
+  readonly event: Extract<ServiceEvent, { ticket: Ticket }>;
+  readonly reason?: string | undefined;
+}
+type Decide = (ticket: Ticket, desk: Desk, change: Change<ServiceEvent>, actor: Actor) => Decision | Promise<Decision>;
+
+/** Every command on a ticket: load the one, decide, let it through, write it, record it. */
+export class TicketsStore {
+  constructor(
+    private readonly stream: EventStream<ServiceEvent>,
+    private readonly desks: Desks,
+  ) {}
+
+  openTicket(command: OpenTicket, asking: Asking): Promise<Answer<{ ticket: Ticket }>> {
+    return this.stream.change(orderOf(asking, { openTicket: command }), async (change) => {
+      const { actor } = asking;
+      const desk = await this.desks.read(change, actor.teamId);
+      const { settings } = desk;
+      const rule = command.queue ? null : ruleFor(settings.rules, command, settings.policy);
+      const queueId = command.queue ?? rule?.queueId ?? settings.queues.find((queue) => queue.catchAll)!.id;
+      mustHave(desk, queueId);
+      const number = desk.lastNumber + 1;
+      const birth = { id: newId(), key: `${desk.keyPrefix}-${number}`, queueId };
+      const ticket = opened(command, birth, settings.policy, actor, change.now);
+      const gate = { by: actor, at: change.now, reason: null };
+      const way = await letThrough(change, actor.teamId, desk.floor, null, ticket, gate);
+      const born = { ticket, details: command.details ?? '', ruleId: rule?.id ?? null };
+      await writeNewTicket(change, actor.teamId, { ...born, number }, way);
+      change.record({ type: 'ticket-opened', ...born }, ticket.id);
+      for (const event of way.events) change.record(event);
+      return { ticket };
+    });
+  }
+
+  renameTicket = (ticketId: string, command: RenameTicket, asking: Asking) =>
+    this.change(ticketId, { renameTicket: command }, asking, (was, _, __, actor) => ({
+      event: { type: 'ticket-renamed', ticket: renamed(was, command, actor), was: was.title },
+    }));
+
+  describeTicket = (ticketId: string, command: DescribeTicket, asking: Asking) =>
+    this.change(ticketId, { describeTicket: command }, asking, async (ticket, _, change, actor) => {
+      const next = described(ticket, command, actor);
+      const [story] = await change.read.query(`select details from ${SERVICE_SCHEMA}.story where id = $1`, [ticketId]);
+      return { event: { type: 'ticket-described', ticket: next, details: command.details, was: story.details } };
+    });
+
+  correctFacts = (ticketId: string, command: CorrectFacts, asking: Asking) =>
+    this.change(ticketId, { correctFacts: command }, asking, (was, { settings }, { now }, actor) => {
+      const ticket = corrected(was, command, settings.policy, actor, now);
+      return { event: { type: 'facts-corrected', ticket, was: factsBefore(was, command), severityWas: was.severity } };
+    });
+
+  moveTicket = (ticketId: string, command: MoveTicket, asking: Asking) =>
+    this.change(ticketId, { moveTicket: command }, asking, (was, { settings }, { now }, actor) => {
+      const ticket = moved(was, command, settings.policy, actor, now);
+      const reason = command.reason ?? null;
+      return { event: { type: 'ticket-moved', ticket, from: was.column, reason }, reason: command.reason };
+    });
+
+  assignTicket = (ticketId: string, command: AssignTicket, asking: Asking) =>
+    this.change(ticketId, { assignTicket: command }, asking, (was, _, __, actor) => ({
+      event: { type: 'ticket-assigned', ticket: assigned(was, command, actor), was: was.assignee },
+    }));
+
+  acknowledgeTicket = (ticketId: string, command: AcknowledgeTicket, asking: Asking) =>
+    this.change(ticketId, { acknowledgeTicket: command }, asking, (was, { settings }, { now }, actor) => ({
+      event: { type: 'ticket-acknowledged', ticket: acknowledged(was, settings.policy, actor, now) },
+    }));
+
+  unacknowledgeTicket = (ticketId: string, command: UnacknowledgeTicket, asking: Asking) =>
+    this.change(ticketId, { unacknowledgeTicket: command }, asking, (was, { settings }, { now }, actor) => ({
+      event: { type: 'ticket-unacknowledged', ticket: unacknowledged(was, settings.policy, actor, now) },
+    }));
+
+  rerouteTicket = (ticketId: string, command: RerouteTicket, asking: Asking) =>
+    this.change(ticketId, { rerouteTicket: command }, asking, (was, desk, _, actor) => {
+      const ticket = rerouted(was, command, actor);
+      mustHave(desk, command.queue);
+      return { event: { type: 'ticket-rerouted', ticket, fromQueueId: was.queueId } };
+    });
+
+  /** Of one queue, or over all of them; null where nobody waits (S9). */
+  pullNext(queueId: string | null, command: PullNext, asking: Asking): Promise<Answer<{ ticket: Ticket | null }>> {
+    return this.stream.change(orderOf(asking, { pullNext: command, queueId }), async (change) => {
+      const { actor } = asking;
+      onlyMembers(actor);
+      const desk = await this.desks.read(change, actor.teamId, nextIn(queueId, actor.id));
+      if (queueId) mustHave(desk, queueId);
+      if (!desk.ticket) return { ticket: null };
+      const ticket = pulled(desk.ticket, desk.settings.policy, actor, change.now);
+      await this.put(change, actor, desk, { event: { type: 'ticket-pulled', ticket }, reason: command.reason });
+      return { ticket };
+    });
+  }
+
+  private change(ticketId: string, asked: object, asking: Asking, decide: Decide): Promise<Answer<{ ticket: Ticket }>> {
+    return this.stream.change(orderOf(asking, { ...asked, ticketId }), async (change) => {
+      const { actor } = asking;
+      const desk = await this.desks.read(change, actor.teamId, byId(ticketId));
+      if (!desk.ticket) throw notFound('ticket', ticketId);
+      const decision = await decide(desk.ticket, desk, change, actor);
+      await this.put(change, actor, desk, decision);
+      return { ticket: decision.event.ticket };
+    });
+  }
+
+  private async put(change: Change<ServiceEvent>, actor: Actor, desk: Desk, { event, reason }: Decision) {
+    const gate = { by: actor, at: change.now, reason: reason ?? null };
+    const way = await letThrough(change, actor.teamId, desk.floor, desk.ticket, event.ticket, gate);
+    await writeTickets(change, actor.teamId, [event.ticket], [way]);
+    if (event.type === 'ticket-described') {
+      const sql = `update ${SERVICE_SCHEMA}.story set details = $2 where id = $1`;
+      await change.write.query(sql, [event.ticket.id, event.details]);
+    }
+    change.record(event, event.ticket.id);
+    for (const limit of way.events) change.record(limit);
+  }
+}
+
+export const orderOf = ({ actor, key }: Asking, asked: object) => ({
+  stream: streamOf('service', actor.teamId),
+  actor,
+  key,
+  asked,
+});
+
+export function mustHave({ settings }: Pick<Desk, 'settings'>, queueId: string): void {
+  if (!settings.queues.some((queue) => queue.id === queueId)) throw notFound('queue', queueId);
+}
+
+/** The first of column Queue by the calculated order, straight off the index; what somebody else has claimed is passed over. */
+export const nextIn = (queueId: string | null, askerId: string): Which => ({
+  sql: `where t.team_id = $1 and t.column_id = 'queue' ${queueId ? 'and t.queue_id = $3' : ''}
+     and (t.assignee is null or t.assignee = $2::uuid)
+     order by t.effective_class, t.due, t.reported_at, t.id limit 1`,
+  with: queueId ? [askerId, queueId] : [askerId],
+});

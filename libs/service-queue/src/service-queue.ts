@@ -1,0 +1,82 @@
+import { streamOf, type Actor, type Asking } from '@twotrack/shared';
+import { EventStream } from '@twotrack/shared/stream';
+import type { DataSource } from 'typeorm';
+import type * as say from './contract/index.js';
+import { visibleTo } from './domain/index.js';
+import { Desks } from './persistence/desk.js';
+import { openDesk } from './persistence/opening.js';
+import { PolicyStore } from './persistence/policy.store.js';
+import { QueuesStore } from './persistence/queues.store.js';
+import { Readings } from './persistence/readings.js';
+import { Recalculation } from './persistence/recalculation.js';
+import { SERVICE_SCHEMA } from './persistence/tables.js';
+import { TicketsStore } from './persistence/tickets.store.js';
+
+/** The service queues of every team: commands by who asks, readings by who looks. Order is calculated, never decided. */
+export class ServiceQueue {
+  readonly stream: EventStream<say.ServiceEvent>;
+  /** The clock's work after a policy was activated: started there and at boot. */
+  readonly recalculation: Recalculation;
+  private readonly tickets: TicketsStore;
+  private readonly queues: QueuesStore;
+  private readonly severity: PolicyStore;
+  private readonly readings: Readings;
+
+  constructor(private readonly db: DataSource) {
+    const desks = new Desks();
+    this.stream = new EventStream(db, SERVICE_SCHEMA);
+    this.tickets = new TicketsStore(this.stream, desks);
+    this.queues = new QueuesStore(this.stream, desks);
+    this.severity = new PolicyStore(db, this.stream, desks);
+    this.readings = new Readings(db, this.stream, desks);
+    this.recalculation = new Recalculation(this.severity);
+  }
+
+  openTicket = (command: say.OpenTicket, asking: Asking) => this.tickets.openTicket(command, asking);
+  renameTicket = (id: string, command: say.RenameTicket, asking: Asking) =>
+    this.tickets.renameTicket(id, command, asking);
+  describeTicket = (id: string, command: say.DescribeTicket, asking: Asking) =>
+    this.tickets.describeTicket(id, command, asking);
+  correctFacts = (id: string, command: say.CorrectFacts, asking: Asking) =>
+    this.tickets.correctFacts(id, command, asking);
+  moveTicket = (id: string, command: say.MoveTicket, asking: Asking) => this.tickets.moveTicket(id, command, asking);
+  /** Of one queue, or with null over all of them; `{ticket: null}` where nobody waits. */
+  pullNext = (queueId: string | null, command: say.PullNext, asking: Asking) =>
+    this.tickets.pullNext(queueId, command, asking);
+  assignTicket = (id: string, command: say.AssignTicket, asking: Asking) =>
+    this.tickets.assignTicket(id, command, asking);
+  acknowledgeTicket = (id: string, command: say.AcknowledgeTicket, asking: Asking) =>
+    this.tickets.acknowledgeTicket(id, command, asking);
+  unacknowledgeTicket = (id: string, command: say.UnacknowledgeTicket, asking: Asking) =>
+    this.tickets.unacknowledgeTicket(id, command, asking);
+  rerouteTicket = (id: string, command: say.RerouteTicket, asking: Asking) =>
+    this.tickets.rerouteTicket(id, command, asking);
+
+  createQueue = (command: say.CreateQueue, asking: Asking) => this.queues.createQueue(command, asking);
+  renameQueue = (id: string, command: say.RenameQueue, asking: Asking) => this.queues.renameQueue(id, command, asking);
+  setRouting = (command: say.SetRouting, asking: Asking) => this.queues.setRouting(command, asking);
+  setColumnLimit = (column: say.ColumnId, command: say.SetColumnLimit, asking: Asking) =>
+    this.queues.setColumnLimit(column, command, asking);
+  setColumnPolicy = (column: say.ColumnId, command: say.SetColumnPolicy, asking: Asking) =>
+    this.queues.setColumnPolicy(column, command, asking);
+
+  async activatePolicy(command: say.ActivatePolicy, asking: Asking) {
+    const answer = await this.severity.activatePolicy(command, asking);
+    this.recalculation.start(asking.actor.teamId);
+    return answer;
+  }
+  recalculateSome = (teamId: string, limit = 500) => this.severity.recalculateSome(teamId, limit);
+
+  /** Makes a team's service track; idempotent. */
+  open = (teamId: string) => openDesk(this.db, this.stream, teamId);
+  snapshot = (actor: Actor) => this.readings.snapshot(actor);
+  since = (actor: Actor, epoch: number, after: number, limit?: number) =>
+    this.readings.since(actor, epoch, after, limit);
+  heads = (teamIds: readonly string[]) => this.stream.heads(teamIds.map((id) => streamOf('service', id)));
+  ticket = (id: string, actor: Actor) => this.readings.ticket(id, actor);
+  routing = (actor: Actor) => this.readings.routing(actor);
+  tryRouting = (command: say.TryRouting, actor: Actor) => this.readings.tryRouting(command, actor);
+  policies = (actor: Actor) => this.readings.policies(actor);
+  teamOf = (kind: 'ticket' | 'queue', id: string) => this.readings.teamOf(kind, id);
+  visibleTo = visibleTo;
+}
