@@ -1,0 +1,5 @@
+import { PolicyController } from './policy.controller.js';
+import { QueuesController } from './queues.controller.js';
+import { TicketsController } from './tickets.controller.js';
+
+export const serviceQueueControllers = [TicketsController, QueuesController, PolicyController];

@@ -1,0 +1,146 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import type { Actor, Asking } from '@twotrack/shared';
+import { ServiceQueue } from '@twotrack/service-queue';
+import {
+  AcknowledgeTicket,
+  AssignTicket,
+  CorrectFacts,
+  DescribeTicket,
+  MoveTicket,
+  OpenTicket,
+  PullNext,
+  RenameTicket,
+  RerouteTicket,
+  UnacknowledgeTicket,
+} from '@twotrack/service-queue/contract';
+import { Ask, Requires, Viewer } from '../identity/requires.js';
+
+/** Work on tickets. The order is calculated and the severity follows from facts: no route sets either (S3, S7). */
+@Controller('api')
+export class TicketsController {
+  constructor(private readonly queues: ServiceQueue) {}
+
+  @Post('teams/:team/service-queue/tickets')
+  @Requires('requester')
+  openTicket(@Body({ schema: OpenTicket }) command: OpenTicket, @Ask() asking: Asking) {
+    return this.queues.openTicket(command, asking);
+  }
+
+  @Get('service-queue/tickets/:ticketId')
+  @Requires('requester')
+  ticket(@Param('ticketId') id: string, @Viewer() actor: Actor) {
+    return this.queues.ticket(id, actor);
+  }
+
+  @Post('service-queue/tickets/:ticketId/correct-facts')
+  @HttpCode(200)
+  @Requires('member')
+  correctFacts(
+    @Param('ticketId') id: string,
+    @Body({ schema: CorrectFacts }) command: CorrectFacts,
+    @Ask() asking: Asking,
+  ) {
+    return this.queues.correctFacts(id, command, asking);
+  }
+
+  @Post('service-queue/tickets/:ticketId/move')
+  @HttpCode(200)
+  @Requires('member')
+  moveTicket(@Param('ticketId') id: string, @Body({ schema: MoveTicket }) command: MoveTicket, @Ask() asking: Asking) {
+    return this.queues.moveTicket(id, command, asking);
+  }
+
+  @Post('service-queue/tickets/:ticketId/assign')
+  @HttpCode(200)
+  @Requires('member')
+  assignTicket(
+    @Param('ticketId') id: string,
+    @Body({ schema: AssignTicket }) command: AssignTicket,
+    @Ask() asking: Asking,
+  ) {
+    return this.queues.assignTicket(id, command, asking);
+  }
+
+  @Post('service-queue/tickets/:ticketId/acknowledge')
+  @HttpCode(200)
+  @Requires('member')
+  acknowledgeTicket(
+    @Param('ticketId') id: string,
+    @Body({ schema: AcknowledgeTicket }) command: AcknowledgeTicket,
+    @Ask() asking: Asking,
+  ) {
+    return this.queues.acknowledgeTicket(id, command, asking);
+  }
+
+  @Post('service-queue/tickets/:ticketId/unacknowledge')
+  @HttpCode(200)
+  @Requires('member')
+  unacknowledgeTicket(
+    @Param('ticketId') id: string,
+    @Body({ schema: UnacknowledgeTicket }) command: UnacknowledgeTicket,
+    @Ask() asking: Asking,
+  ) {
+    return this.queues.unacknowledgeTicket(id, command, asking);
+  }
+
+  @Post('service-queue/tickets/:ticketId/reroute')
+  @HttpCode(200)
+  @Requires('member')
+  rerouteTicket(
+    @Param('ticketId') id: string,
+    @Body({ schema: RerouteTicket }) command: RerouteTicket,
+    @Ask() asking: Asking,
+  ) {
+    return this.queues.rerouteTicket(id, command, asking);
+  }
+
+  @Post('service-queue/tickets/:ticketId/rename')
+  @HttpCode(200)
+  @Requires('member')
+  renameTicket(
+    @Param('ticketId') id: string,
+    @Body({ schema: RenameTicket }) command: RenameTicket,
+    @Ask() asking: Asking,
+  ) {
+    return this.queues.renameTicket(id, command, asking);
+  }
+
+  @Post('service-queue/tickets/:ticketId/describe')
+  @HttpCode(200)
+  @Requires('member')
+  describeTicket(
+    @Param('ticketId') id: string,
+    @Body({ schema: DescribeTicket }) command: DescribeTicket,
+    @Ask() asking: Asking,
+  ) {
+    return this.queues.describeTicket(id, command, asking);
+  }
+
+  @Post('service-queue/queues/:queueId/pull')
+  @Requires('member')
+  async pullNext(
+    @Param('queueId') queueId: string,
+    @Body({ schema: PullNext }) command: PullNext,
+    @Ask() asking: Asking,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return nextOrNothing(await this.queues.pullNext(queueId, command, asking), reply);
+  }
+
+  @Post('teams/:team/service-queue/pull')
+  @Requires('member')
+  async pullNextOfAll(
+    @Body({ schema: PullNext }) command: PullNext,
+    @Ask() asking: Asking,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return nextOrNothing(await this.queues.pullNext(null, command, asking), reply);
+  }
+}
+
+/** 204 where nobody waits. */
+function nextOrNothing<A extends { ticket: object | null }>(answer: A, reply: FastifyReply): A | undefined {
+  void reply.status(answer.ticket ? 200 : 204);
+  return answer.ticket ? answer : undefined;
+}
