@@ -1,0 +1,74 @@
+import http from 'node:http';
+
+/** What a stretch of load showed: how many a second, and how long one took (ms). */
+export interface Measured {
+  readonly perSecond: number;
+  readonly p50: number;
+  readonly p99: number;
+}
+
+export interface Ask {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly body?: object;
+}
+
+let keys = 0;
+
+/** A caller that keeps its connection, as a browser or a script does. */
+export class Caller {
+  private readonly agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
+
+  constructor(
+    private readonly url: URL,
+    private readonly credentials: Record<string, string>,
+  ) {}
+
+  /** The answer's text. Throws where it is not a 2xx: a benchmark of refusals would be fast and worthless. */
+  send({ method, path, body }: Ask): Promise<string> {
+    const text = body === undefined ? '' : JSON.stringify(body);
+    const headers = {
+      ...this.credentials,
+      ...(body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }),
+      'idempotency-key': `bench-${process.pid}-${keys++}`,
+    };
+    const { hostname, port } = this.url;
+    return new Promise((resolve, reject) => {
+      const request = http.request({ agent: this.agent, hostname, port, method, path, headers }, (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () => {
+          const answer = Buffer.concat(chunks).toString();
+          if (response.statusCode! < 300) resolve(answer);
+          else reject(new Error(`${method} ${path}: ${response.statusCode} ${answer.slice(0, 300)}`));
+        });
+      });
+      request.on('error', reject);
+      request.end(text);
+    });
+  }
+
+  close(): void {
+    this.agent.destroy();
+  }
+}
+
+/** Every caller asks again as soon as it has its answer, until `total` were asked. */
+export async function measure(callers: readonly Caller[], total: number, next: (i: number) => Ask): Promise<Measured> {
+  const took: number[] = [];
+  let i = 0;
+  const started = performance.now();
+  const run = async (caller: Caller): Promise<void> => {
+    while (i < total) {
+      const ask = next(i++);
+      const from = performance.now();
+      await caller.send(ask);
+      took.push(performance.now() - from);
+    }
+  };
+  await Promise.all(callers.map(run));
+  const seconds = (performance.now() - started) / 1000;
+  took.sort((a, b) => a - b);
+  const at = (share: number): number => took[Math.min(took.length - 1, Math.floor(took.length * share))]!;
+  return { perSecond: total / seconds, p50: at(0.5), p99: at(0.99) };
+}
