@@ -1,16 +1,9 @@
 import { useMemo } from 'react';
 import type { Role } from '@twotrack/shared';
 import { useValue } from '../live/value.js';
-import { initialsOf, team, type TeamPerson } from './team-store.js';
+import { initialsOf, team, type Me, type TeamPerson } from './team-store.js';
 
-/** Whoever looks at this board. */
-export interface Me {
-  id: string;
-  name: string;
-  roles: readonly Role[];
-  teamId: string;
-  teamSlug: string;
-}
+export type { Me };
 
 export interface Person extends TeamPerson {
   initials: string;

@@ -1,6 +1,14 @@
 import type { Recorded, Role, StreamHead } from '@twotrack/shared';
 import { valueOf } from '../live/value.js';
-import type { Me } from './session.js';
+
+/** Whoever looks at this board. */
+export interface Me {
+  id: string;
+  name: string;
+  roles: readonly Role[];
+  teamId: string;
+  teamSlug: string;
+}
 
 export interface TeamPerson {
   id: string;
@@ -26,10 +34,9 @@ export interface TeamView {
   me: { id: string; name?: string; roles?: Role[] };
 }
 
-export type TeamEvent = {
-  type: 'person-joined' | 'roles-changed' | 'person-left' | 'duty-set';
-  person: TeamPerson;
-};
+export type TeamEvent =
+  | { type: 'person-joined' | 'roles-changed' | 'duty-set'; person: TeamPerson }
+  | { type: 'person-left'; personId: string };
 
 const nobody: Me = { id: '', name: '', roles: [], teamId: '', teamSlug: '' };
 export const team = valueOf<Team>({ slug: '', name: '', people: [], me: nobody });
@@ -52,14 +59,14 @@ export function loadTeam(view: TeamView): void {
 }
 
 export function applyTeamEvents(events: readonly Recorded<TeamEvent>[]): void {
-  for (const { type, person } of events) {
+  for (const event of events) {
     const now = team.get();
-    const others = now.people.filter(({ id }) => id !== person.id);
-    team.set({
-      ...now,
-      people: type === 'person-left' ? others : [...others, person],
-      me: person.id === now.me.id ? { ...now.me, name: person.name, roles: person.roles } : now.me,
-    });
+    const about = event.type === 'person-left' ? event.personId : event.person.id;
+    const others = now.people.filter(({ id }) => id !== about);
+    const people = event.type === 'person-left' ? others : [...others, event.person];
+    const mine = event.type !== 'person-left' && about === now.me.id;
+    const me = mine ? { ...now.me, name: event.person.name, roles: event.person.roles } : now.me;
+    team.set({ ...now, people, me });
   }
 }
 

@@ -110,6 +110,16 @@ export class CardStore<Card extends { id: string }, Column extends string> {
     return this.current.get(id);
   }
 
+  /** As the server last told it. */
+  confirmedCard(id: string): Card | undefined {
+    return this.confirmed.get(id);
+  }
+
+  /** A column as it stands now, guesses included. */
+  column(column: Column): readonly string[] {
+    return this.order.get(column)!.copy();
+  }
+
   *cards(): Iterable<Card> {
     yield* this.current.values();
   }

@@ -12,8 +12,10 @@ import type {
   WipLimit,
 } from '@twotrack/product-backlog/contract';
 import { undoable } from '../board/parts/undo.js';
+import { canOf } from '../identity/session.js';
 import { team } from '../identity/team-store.js';
 import { asking } from '../live/asking.js';
+import { placeNow, rankAt } from './ranking.js';
 import { columns, items } from './product-store.js';
 import { words } from './words.js';
 
@@ -47,9 +49,25 @@ function sendMove(id: string, from: ColumnId, to: ColumnId, reason?: string) {
   return asking<{ item: Item }>(item(id, 'move'), { from, column: to, ...(reason && { reason }) }, guess);
 }
 
-/** By the product owner a ranking, by other members a proposal (P3). */
-export const rankItem = (id: string, place: Place, reason?: string) =>
-  asking<{ item?: Item; proposal?: Proposal }>(item(id, 'rank'), { ...place, ...(reason && { reason }) });
+/** By the product owner a ranking, by other members a proposal (P3): the answer holds the one or the other. */
+export async function rankItem(id: string, place: Place, reason?: string) {
+  const decides = canOf(team.get().me.roles).order;
+  const before = decides ? placeNow(id) : null;
+  const answer = await sendRank(id, place, reason, decides);
+  if (decides && before) undoable(words.ranked(keyOf(id)), () => sendRank(id, before, undefined, true));
+  else if ('proposal' in answer && answer.proposal) {
+    const { id: proposalId } = answer.proposal;
+    undoable(words.proposed(keyOf(id)), () => withdrawProposal(proposalId));
+  }
+  return answer;
+}
+
+function sendRank(id: string, place: Place, reason: string | undefined, decides: boolean) {
+  const rank = decides ? rankAt(id, place) : null;
+  const guess = rank ? items.guess(id, (card) => ({ ...card, rank })) : undefined;
+  const body = { ...place, ...(reason && { reason }) };
+  return asking<{ item?: Item; proposal?: Proposal }>(item(id, 'rank'), body, guess);
+}
 
 export async function assignItem(id: string, assignees: string[]) {
   const before = known(id).assignees;

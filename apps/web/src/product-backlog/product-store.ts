@@ -1,19 +1,22 @@
-import type { Column, ColumnId, Item, ProductView, Proposal, Request } from '@twotrack/product-backlog/contract';
+import { ColumnId } from '@twotrack/product-backlog/contract';
+import type { Column, Item, ProductEvent, ProductView, Proposal, Request } from '@twotrack/product-backlog/contract';
+import { applyEvent, byRank, onBoard, seesAll, type ProductBoard } from '@twotrack/product-backlog/domain';
+import type { Recorded } from '@twotrack/shared';
+import { team } from '../identity/team-store.js';
+import { CardMap } from '../live/card-map.js';
 import { CardStore } from '../live/card-store.js';
+import { byId } from '../live/maps.js';
 import { useCard, useColumnIds } from '../live/use-cards.js';
 import { useValue, valueOf } from '../live/value.js';
-
-const columnIds: readonly ColumnId[] = ['backlog', 'ready', 'in-progress', 'review', 'done'];
 
 const inText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Open items by their one rank (P1), finished ones newest first. */
 const compareItems = (a: Item, b: Item, column: ColumnId): number =>
-  (column === 'done' ? inText(b.doneAt ?? '', a.doneAt ?? '') : inText(a.rank ?? '', b.rank ?? '')) ||
-  inText(a.id, b.id);
+  (column === 'done' ? inText(b.doneAt ?? '', a.doneAt ?? '') : byRank(a, b)) || inText(b.id, a.id);
 
 export const items = new CardStore<Item, ColumnId>({
-  columns: columnIds,
+  columns: ColumnId.options,
   columnOf: (item) => (item.removedAt ? null : item.column),
   compare: compareItems,
 });
@@ -21,11 +24,34 @@ export const columns = valueOf<readonly Column[]>([]);
 export const requests = valueOf<readonly Request[]>([]);
 export const proposals = valueOf<readonly Proposal[]>([]);
 
+/** What the reducer writes to: the cards go straight into the store, the few others are told after each batch. */
+let board: ProductBoard = { columns: new Map(), items: new CardMap(items), requests: new Map(), proposals: new Map() };
+
 export function loadProduct(view: ProductView, seq: number): void {
+  board = {
+    columns: byId(view.columns),
+    items: new CardMap(items),
+    requests: byId(view.requests),
+    proposals: byId(view.proposals),
+  };
   columns.set(view.columns);
   requests.set(view.requests);
   proposals.set(view.proposals);
   items.load(view.items, seq);
+}
+
+export function applyProductEvents(events: readonly Recorded<ProductEvent>[], seq: number): void {
+  const reader = seesAll(team.get().me) ? 'team' : 'requester';
+  for (const event of events) applyEvent(board, event, reader);
+  if (events.some((event) => 'column' in event)) columns.set([...board.columns.values()]);
+  if (events.some((event) => 'request' in event)) requests.set([...board.requests.values()]);
+  if (events.some((event) => 'proposal' in event)) proposals.set([...board.proposals.values()]);
+  items.reach(seq);
+}
+
+/** Finished items leave the board by time alone. */
+export function forgetOldItems(now: string): void {
+  for (const item of [...items.cards()]) if (!onBoard(item, now)) items.forget(item.id);
 }
 
 export const useItem = (id: string): Item | undefined => useCard(items, id);

@@ -1,37 +1,65 @@
-import type { Column, ColumnId, Queue, ServiceView, SeverityPolicy, Ticket } from '@twotrack/service-queue/contract';
+import { ColumnId } from '@twotrack/service-queue/contract';
+import type {
+  Column,
+  Queue,
+  ServiceEvent,
+  ServiceView,
+  SeverityPolicy,
+  Ticket,
+} from '@twotrack/service-queue/contract';
+import { applyEvent, byOrder, onBoard, type ServiceBoard } from '@twotrack/service-queue/domain';
+import type { Recorded } from '@twotrack/shared';
+import { CardMap } from '../live/card-map.js';
 import { CardStore } from '../live/card-store.js';
+import { byId } from '../live/maps.js';
 import { useCard, useColumnIds } from '../live/use-cards.js';
 import { useValue, valueOf } from '../live/value.js';
 
-const columnIds: readonly ColumnId[] = ['triage', 'queue', 'working', 'waiting', 'resolved'];
-
 const inText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-const latest = '9999';
 
-/** Calculated: class, due, reported, id (S7). Resolved ones newest first. */
-const compareShown = (a: Ticket, b: Ticket, column: ColumnId): number =>
-  column === 'resolved'
-    ? inText(b.resolvedAt ?? '', a.resolvedAt ?? '') || inText(a.id, b.id)
-    : a.effectiveClass - b.effectiveClass ||
-      inText(a.due ?? latest, b.due ?? latest) ||
-      inText(a.reportedAt, b.reportedAt) ||
-      inText(a.id, b.id);
+/** Calculated, never stored (S7); resolved ones newest first. */
+const compareTickets = (a: Ticket, b: Ticket, column: ColumnId): number =>
+  column === 'resolved' ? inText(b.resolvedAt ?? '', a.resolvedAt ?? '') || inText(b.id, a.id) : byOrder(a, b);
 
 export const tickets = new CardStore<Ticket, ColumnId>({
-  columns: columnIds,
+  columns: ColumnId.options,
   columnOf: (ticket) => ticket.column,
-  compare: compareShown,
+  compare: compareTickets,
 });
 export const columns = valueOf<readonly Column[]>([]);
 export const queues = valueOf<readonly Queue[]>([]);
 export const policy = valueOf<SeverityPolicy | null>(null);
 
+let board: ServiceBoard | null = null;
+
 export function loadService(view: ServiceView, seq: number): void {
+  board = {
+    queues: byId(view.queues),
+    columns: byId(view.columns),
+    tickets: new CardMap(tickets),
+    policy: view.policy,
+  };
   columns.set(view.columns);
-  queues.set(view.queues);
+  queues.set(inPlace(view.queues));
   policy.set(view.policy);
   tickets.load(view.tickets, seq);
 }
+
+export function applyServiceEvents(events: readonly Recorded<ServiceEvent>[], seq: number): void {
+  if (!board) return;
+  for (const event of events) applyEvent(board, event);
+  if (events.some((event) => 'column' in event)) columns.set([...board.columns.values()]);
+  if (events.some((event) => 'queue' in event)) queues.set(inPlace([...board.queues.values()]));
+  policy.set(board.policy);
+  tickets.reach(seq);
+}
+
+/** Resolved tickets leave the board by time alone. */
+export function forgetOldTickets(now: string): void {
+  for (const ticket of [...tickets.cards()]) if (!onBoard(ticket, now)) tickets.forget(ticket.id);
+}
+
+const inPlace = (all: readonly Queue[]): Queue[] => [...all].sort((a, b) => a.position - b.position);
 
 export const useTicket = (id: string): Ticket | undefined => useCard(tickets, id);
 export const useServiceColumns = (): readonly Column[] => useValue(columns);

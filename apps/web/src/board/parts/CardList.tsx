@@ -1,0 +1,95 @@
+import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
+import { memo, useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { useValue } from '../../live/value.js';
+import styles from './column.module.css';
+import { cursor, registerList } from './cursor.js';
+import { density, rowSize } from './settings.js';
+import type { Frame, TrackDefinition } from './track.js';
+import { words } from './words.js';
+
+interface CardListProps {
+  track: TrackDefinition;
+  columnId: string;
+  name: string;
+  ids: readonly string[];
+  scroller: RefObject<HTMLDivElement | null>;
+}
+
+/** Only the rows in sight, and the one the keys are on: it stays alive wherever one scrolls. */
+export function CardList({ track, columnId, name, ids, scroller }: CardListProps) {
+  const chosenDensity = useValue(density);
+  const [size, setSize] = useState(rowSize);
+  useLayoutEffect(() => setSize(rowSize()), [chosenDensity]);
+
+  const now = useValue(cursor);
+  const cursorAt = now?.track === track.name ? ids.indexOf(now.card) : -1;
+  const virtual = useVirtualizer({
+    count: ids.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => size.card + size.gap,
+    getItemKey: useCallback((at: number) => ids[at]!, [ids]),
+    overscan: 3,
+    paddingStart: 2,
+    paddingEnd: 10,
+    useFlushSync: false,
+    rangeExtractor: useCallback(
+      (range: Range) => withRow(defaultRangeExtractor(range), cursorAt),
+      [cursorAt],
+    ),
+  });
+  useLayoutEffect(() => virtual.measure(), [virtual, size]);
+
+  const wanted = useRef<string | null>(null);
+  const reveal = (card: string) => {
+    const at = ids.indexOf(card);
+    if (at < 0) return;
+    wanted.current = card;
+    cursor.set({ track: track.name, columnId, card, held: true });
+    virtual.scrollToIndex(at, { align: 'auto' });
+  };
+  const list = useRef({ ids: () => ids, reveal });
+  list.current = { ids: () => ids, reveal };
+  useEffect(
+    () => registerList(track.name, columnId, { ids: () => list.current.ids(), reveal: (card) => list.current.reveal(card) }),
+    [track, columnId],
+  );
+
+  // The card may have come here from another column, or been wanted while it was out of sight
+  useLayoutEffect(() => {
+    const travelled = now?.held && cursorAt >= 0 && document.activeElement === document.body ? now.card : null;
+    const card = wanted.current ?? travelled;
+    const link = card && scroller.current?.querySelector<HTMLElement>(`[data-card="${card}"] > a`);
+    if (!link) return;
+    wanted.current = null;
+    link.focus({ preventScroll: true });
+    if (travelled) virtual.scrollToIndex(cursorAt, { align: 'auto' });
+  });
+
+  const rows = virtual.getVirtualItems();
+  const stop = cursorAt >= 0 ? cursorAt : (virtual.range?.startIndex ?? 0);
+  return (
+    <div role="list" aria-label={words.cardsIn(name)} className={styles.list} style={{ height: virtual.getTotalSize() }}>
+      {rows.map((row) => (
+        <Row
+          key={row.key}
+          track={track}
+          columnId={columnId}
+          id={ids[row.index]!}
+          at={row.index}
+          of={ids.length}
+          start={row.start}
+          tabStop={row.index === stop}
+        />
+      ))}
+    </div>
+  );
+}
+
+const Row = memo(function Row(frame: Frame) {
+  return <frame.track.Card {...frame} />;
+});
+
+function withRow(rows: number[], row: number): number[] {
+  if (row < 0 || rows.includes(row)) return rows;
+  return [...rows, row].sort((a, b) => a - b);
+}
