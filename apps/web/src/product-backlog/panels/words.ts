@@ -36,7 +36,6 @@ export const words = {
   saving: 'Saving…',
 
   item: {
-    label: (key: string) => `Item ${key}`,
     failed: (key: string) => `Could not load ${key}.`,
     gone: 'This item is not on the board. It may have been removed, or it is finished and was put away.',
     title: 'Title',

@@ -1,3 +1,4 @@
+import { duration, plural, words as common } from '../../ui/panel/words.js';
 import type { FactSource, LimitMode, Severity, TicketKind } from '@twotrack/service-queue/contract';
 
 const kinds: Record<TicketKind, string> = {
@@ -21,14 +22,6 @@ const modes: Record<LimitMode | 'off', string> = {
   'block-unless-reason': 'refuse unless a reason is given',
 };
 
-const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
-
-const age = (seconds: number): string => {
-  if (seconds < 60) return `${Math.max(0, Math.round(seconds))} s`;
-  if (seconds < 3600) return `${Math.round(seconds / 60)} min`;
-  return seconds < 48 * 3600 ? `${Math.round(seconds / 3600)} h` : `${Math.round(seconds / 86_400)} d`;
-};
-
 const minutes = (count: number): string => {
   if (count < 60) return `${count} min`;
   if (count < 48 * 60) return count % 60 ? `${Math.floor(count / 60)} h ${count % 60} min` : `${count / 60} h`;
@@ -46,9 +39,9 @@ export const words = {
   modes,
   plural,
   sev,
-  duration: age,
+  duration,
   minutes,
-  ago: (seconds: number) => `${age(seconds)} ago`,
+  ago: common.ago,
   nobody: 'nobody',
   empty: '(empty)',
   close: 'Close',
@@ -60,7 +53,7 @@ export const words = {
   no: 'No',
 
   ticket: {
-    label: (key: string) => `Ticket ${key}`,
+    heading: 'Ticket',
     failed: (key: string) => `Could not load ${key}.`,
     gone: 'This ticket is not on the board. It may have been closed and put away.',
     title: 'Title',
@@ -103,9 +96,13 @@ export const words = {
     correctOf: (name: string) => `Correct: ${name}`,
     forget: 'Unknown',
     table: (policy: string, version: number) => `${policy}, version ${version}`,
-    floor: (name: string, from: string, to: string) => `${name}: at least ${to} (was ${from})`,
-    cap: (name: string, from: string, to: string) => `${name}: at most ${to} (was ${from})`,
-    guard: 'guard',
+    floor: (from: string, to: string) => `at least ${to}, not ${from}`,
+    cap: (from: string, to: string) => `at most ${to}, not ${from}`,
+    guard: 'Guard',
+    none: 'none',
+    and: 'and',
+    older: (was: number, now: number) =>
+      `Judged by version ${was} of the policy; version ${now} is in force and comes to it soon. This is what it will be:`,
     assumed: (names: string) => `Assumed, because nobody said otherwise: ${names}.`,
     becomes: (name: string, level: string, severity: Severity) => `${name} “${level}” would make it ${sev(severity)}`,
     alternatives: 'What would change it',
@@ -120,12 +117,13 @@ export const words = {
     preview: (severity: Severity) => `With these answers: ${sev(severity)}`,
     unchanged: (severity: Severity) => `It stays ${sev(severity)}`,
     changed: (from: Severity, to: Severity) => `${sev(from)} becomes ${sev(to)}`,
+    incomplete: (facts: string) => `Not answered properly: ${facts}.`,
     save: 'Save answers',
     discard: 'Discard',
     unknown: 'I do not know',
     assumedAs: (level: string) => `Taken as “${level}” until somebody says otherwise.`,
     count: 'How many',
-    countNeeded: 'A whole number, 0 or more.',
+    countNeeded: (fact: string) => `${fact}: a whole number, 0 or more.`,
     roughly: 'roughly',
     band: (level: string) => `counts as “${level}”`,
   },
@@ -141,7 +139,7 @@ export const words = {
     over: (over: string) => `! ${over} over`,
     due: (at: string) => `due ${at}`,
     paused: (seconds: string) => `stood still ${seconds} so far`,
-    pausedNow: '⏸ paused',
+    pausedNow: (left: string) => `⏸ paused, ${left} left`,
     retargeted: (when: string, from: Severity, because: string) =>
       `Due times were reckoned anew ${when}: it was ${sev(from)}, then ${because} changed.`,
     byPolicy: 'the policy',
@@ -150,10 +148,8 @@ export const words = {
   place: {
     heading: 'Place in the order',
     at: (place: number, count: number, column: string) => `#${place} of ${count} in ${column}`,
-    reason: (severity: string, due: string) => `${severity}, ${due}`,
     raised: (from: Severity, to: Severity) => `raised from ${sev(from)} to ${sev(to)} by waiting`,
     behind: (key: string, reason: string) => `behind ${key} (${reason})`,
-    ahead: (key: string, reason: string) => `ahead of ${key} (${reason})`,
     first: 'nothing stands before it',
     noDue: 'no due time while it waits',
     due: (at: string) => `due ${at}`,
@@ -163,19 +159,12 @@ export const words = {
 
   history: {
     heading: 'History',
-    none: 'Nothing happened yet.',
-    from: 'before',
-    to: 'after',
-    more: (count: number) => `Show ${count} more`,
     somebody: 'somebody who left',
     noQueue: 'a queue that is gone',
   },
 
   conflict: {
-    changed: (who: string, what: string, when: string) => `${who} changed the ${what} ${when}.`,
-    somebody: (what: string) => `The ${what} was changed meanwhile.`,
-    theirs: 'Theirs',
-    mine: 'Mine',
+    changed: (fact: string) => `Somebody else answered “${fact}” meanwhile: their answer is in the history below.`,
     keepMine: 'Keep mine',
     takeTheirs: 'Take theirs',
   },
@@ -207,13 +196,6 @@ export const words = {
     modeOf: (queue: string) => `At the next one, ${queue}`,
     count: 'How many tickets it should hold',
     countOf: (queue: string) => `How many, ${queue}`,
-    countNeeded: 'A whole number from 1 to 999.',
-    modeHints: {
-      off: 'No limit: any number of tickets.',
-      warn: 'Let it in and say so.',
-      block: 'Refuse it. Nobody passes.',
-      'block-unless-reason': 'Refuse it, unless somebody gives a reason, which is kept.',
-    },
     entryOrEnd: 'Work always has a way in and a way out: this column can only warn.',
     over: (count: number, limit: number) =>
       `It holds ${count} now, over a limit of ${limit}. They stay; new ones are treated by the limit.`,
@@ -228,7 +210,7 @@ export const words = {
     notMoved: (ticket: string) => `${ticket} was not moved. Finish something before pulling.`,
     notPulled: 'Nothing was pulled. Finish something before pulling.',
     policy: (limit: number, mode: string) => `Policy: limit ${limit}, ${mode}`,
-    holders: 'Closest to done',
+    longest: 'Longest here',
     older: (age: string) => `here for ${age}`,
     resolve: 'Resolve',
     resolveOf: (ticket: string) => `Resolve ${ticket}`,
@@ -236,14 +218,13 @@ export const words = {
     pullBackOf: (ticket: string, column: string) => `Put ${ticket} back into ${column}`,
     helpFinish: (ticket: string) => `Help finish: open ${ticket}`,
     anyway: 'Move anyway…',
-    anywayHint: 'needs a reason',
     reason: 'Why does it have to go in now?',
     reasonShort: (left: number) => `At least 10 characters: ${left} more.`,
     moveAnyway: 'Move anyway',
-    noOverride: 'This limit lets nobody pass.',
-    hasRoom: (column: string) => `${column} has room now.`,
+    noOverride: 'it lets nobody pass',
+    hasRoom: (column: string) => `${column} has room now`,
     tryAgain: (ticket: string | null, column: string) => (ticket ? `Move ${ticket} to ${column}` : 'Pull the next one'),
-    failed: 'That did not work either:',
+    again: 'Try again',
     title: 'This was refused',
     titles: {
       'order-is-calculated': 'The order is calculated',

@@ -1,0 +1,39 @@
+import { Section } from '../../ui/panel/Section.js';
+import panel from '../../ui/panel/panel.module.css';
+import { useNow } from '../../ui/panel/use-now.js';
+import type { Ticket } from '@twotrack/service-queue/contract';
+import { tickets, useServiceColumn } from '../service-store.js';
+import { timeOf } from './changes.js';
+import { useNames } from './names.js';
+import { words } from './words.js';
+
+/** "#4 of 8 in Queue: SEV2, due 15:40; behind SRV-2180 (SEV2, due 15:12)" (B3, S7). */
+export function PlaceSection({ ticket }: { ticket: Ticket }) {
+  const sentence = usePlaceSentence(ticket);
+  return (
+    <Section heading={words.place.heading}>
+      <p>{sentence}</p>
+      <p className={panel.muted}>{words.place.rule}</p>
+    </Section>
+  );
+}
+
+export function usePlaceSentence(ticket: Ticket): string {
+  const now = useNow();
+  const names = useNames();
+  const ids = useServiceColumn(ticket.column);
+  const at = ids.indexOf(ticket.id);
+  if (ticket.column === 'resolved' || at < 0) return words.place.out;
+  const why = ({ effectiveClass, severity, due }: Ticket): string =>
+    [
+      words.sev(severity),
+      effectiveClass < severity && words.place.raised(severity, effectiveClass),
+      due ? words.place.due(timeOf(due, now)) : words.place.noDue,
+    ]
+      .filter(Boolean)
+      .join(', ');
+  const ahead = tickets.card(ids[at - 1] ?? '');
+  const place = words.place.at(at + 1, ids.length, names.column(ticket.column));
+  const before = ahead ? words.place.behind(ahead.key, why(ahead)) : words.place.first;
+  return `${place}: ${why(ticket)}; ${before}.`;
+}

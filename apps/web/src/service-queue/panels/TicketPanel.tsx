@@ -1,0 +1,98 @@
+import { useRef, useState } from 'react';
+import type { ColumnId, Ticket, TicketDetail } from '@twotrack/service-queue/contract';
+import { Refused } from '../../http/refused.js';
+import { Button } from '../../ui/Button.js';
+import { SidePanel } from '../../ui/Dialog.js';
+import { SeverityChip } from '../../ui/Severity.js';
+import { Failure, sentenceOf } from '../../ui/panel/Failure.js';
+import panel from '../../ui/panel/panel.module.css';
+import { moveTicket } from '../commands.js';
+import { useTicket } from '../service-store.js';
+import { PlaceSection } from './PlaceSection.js';
+import type { TicketPanelProps } from './props.js';
+import { ServiceRefusal } from './ServiceRefusal.js';
+import { SlaSection } from './SlaSection.js';
+import { useTicketDetail } from './ticket-detail.js';
+import { TicketDetails, TicketHead, TicketHistory } from './TicketText.js';
+import { TicketWork } from './TicketWork.js';
+import { WhySection } from './WhySection.js';
+import { words } from './words.js';
+
+/** Everything about one ticket, over the right side of the board, which stays live. */
+export function TicketPanel({ ticketId, onClose }: TicketPanelProps) {
+  const live = useTicket(ticketId);
+  const { data: detail, error, refetch } = useTicketDetail(ticketId);
+  const ticket = live ?? detail?.ticket;
+  const missing = error instanceof Refused && error.status === 404;
+  return (
+    <SidePanel
+      onClose={onClose}
+      title={
+        <span className={panel.titleLine}>
+          {ticket?.key ?? words.ticket.heading}
+          {ticket && <SeverityChip severity={ticket.severity} />}
+          {ticket?.service && <span className={panel.muted}>{ticket.service}</span>}
+          {ticket && <span className={panel.muted}>{words.kinds[ticket.kind]}</span>}
+        </span>
+      }
+    >
+      {ticket && detail && <Parts ticket={ticket} detail={detail} />}
+      {!detail && !error && <p className={panel.muted}>{words.loading}</p>}
+      {error && (
+        <div className={panel.stack} role="alert">
+          <p>{missing ? words.ticket.gone : words.ticket.failed(ticket?.key ?? words.ticket.heading)}</p>
+          {!missing && <p className={panel.muted}>{sentenceOf(error)}</p>}
+          <div>
+            <Button onClick={() => void refetch()}>{words.retry}</Button>
+          </div>
+        </div>
+      )}
+    </SidePanel>
+  );
+}
+
+interface Refusing {
+  refused: Refused;
+  to: ColumnId;
+  /** What it waits for, when it goes to Waiting. */
+  reason: string | undefined;
+}
+
+function Parts({ ticket, detail }: { ticket: Ticket; detail: TicketDetail }) {
+  const top = useRef<HTMLDivElement>(null);
+  const [refusing, setRefusing] = useState<Refusing | null>(null);
+  const [failure, setFailure] = useState<Error | null>(null);
+
+  const move = async (to: ColumnId, reason?: string) => {
+    setFailure(null);
+    try {
+      await moveTicket(ticket.id, to, reason);
+    } catch (problem) {
+      if (problem instanceof Refused) setRefusing({ refused: problem, to, reason });
+      else setFailure(problem as Error);
+    }
+  };
+  return (
+    <div className={panel.parts}>
+      <TicketHead ticket={ticket} detail={detail} />
+      <div ref={top}>
+        <TicketWork ticket={ticket} onMove={move} />
+      </div>
+      <Failure failure={failure} />
+      <WhySection ticket={ticket} detail={detail} />
+      <SlaSection ticket={ticket} detail={detail} />
+      <PlaceSection ticket={ticket} />
+      <TicketDetails ticket={ticket} detail={detail} />
+      <TicketHistory detail={detail} />
+      {refusing && (
+        <ServiceRefusal
+          refused={refusing.refused}
+          ticketId={ticket.id}
+          retry={(reason) => moveTicket(ticket.id, refusing.to, reason ?? refusing.reason)}
+          onClose={() => setRefusing(null)}
+          anchor={top.current}
+        />
+      )}
+    </div>
+  );
+}

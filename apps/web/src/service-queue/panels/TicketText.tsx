@@ -1,0 +1,84 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { PROSE_MAX, TITLE_MAX } from '@twotrack/shared';
+import { useCan } from '../../identity/session.js';
+import { EditableProse } from '../../ui/panel/EditableProse.js';
+import { EditableTitle } from '../../ui/panel/EditableTitle.js';
+import { HistoryList } from '../../ui/panel/HistoryList.js';
+import { Section } from '../../ui/panel/Section.js';
+import { useEdit } from '../../ui/panel/use-edit.js';
+import { describeTicket, renameTicket } from '../commands.js';
+import { useAgo, useLastChange } from './changes.js';
+import { tell } from './history-words.js';
+import { useNames } from './names.js';
+import type { PartProps } from './ticket-detail.js';
+import { words } from './words.js';
+
+function useRefresh(ticketId: string): () => void {
+  const queries = useQueryClient();
+  return () => void queries.invalidateQueries({ queryKey: ['ticket', ticketId] });
+}
+
+/** The title, edited where it stands. */
+export function TicketHead({ ticket, detail }: PartProps) {
+  const { work } = useCan();
+  const { id } = ticket;
+  const edit = useEdit(
+    ticket.title,
+    ticket.version,
+    (title, version) => renameTicket({ id, version }, title.trim()),
+    useRefresh(id),
+  );
+  return (
+    <EditableTitle
+      edit={edit}
+      label={words.ticket.title}
+      startLabel={words.ticket.editTitle}
+      changedBy={useLastChange(detail, 'ticket-renamed')}
+      max={TITLE_MAX}
+      editable={work}
+    />
+  );
+}
+
+/** What was reported, in Markdown. */
+export function TicketDetails({ ticket: { id }, detail }: PartProps) {
+  const { work } = useCan();
+  const edit = useEdit(
+    detail.details,
+    detail.ticket.version,
+    (details, version) => describeTicket({ id, version }, details),
+    useRefresh(id),
+  );
+  return (
+    <Section heading={words.ticket.details}>
+      <EditableProse
+        edit={edit}
+        label={words.ticket.details}
+        startLabel={words.ticket.editDetails}
+        hint={words.ticket.markdown}
+        none={words.ticket.noDetails}
+        changedBy={useLastChange(detail, 'ticket-described')}
+        max={PROSE_MAX}
+        editable={work}
+      />
+    </Section>
+  );
+}
+
+/** All that happened to it, newest first. */
+export function TicketHistory({ detail: { history } }: Pick<PartProps, 'detail'>) {
+  const names = useNames();
+  const ago = useAgo();
+  const rows = history.map((event) => ({
+    id: event.seq,
+    who: event.by.name,
+    at: event.at,
+    when: ago(event.at),
+    ...tell(event, names),
+  }));
+  return (
+    <Section heading={words.history.heading}>
+      <HistoryList rows={rows} />
+    </Section>
+  );
+}

@@ -1,0 +1,135 @@
+import { useState } from 'react';
+import type { ColumnId, Ticket } from '@twotrack/service-queue/contract';
+import { useCan, useMe, usePeople } from '../../identity/session.js';
+import { Button } from '../../ui/Button.js';
+import { SelectField } from '../../ui/Field.js';
+import { Failure } from '../../ui/panel/Failure.js';
+import { ReasonForm } from '../../ui/panel/ReasonForm.js';
+import panel from '../../ui/panel/panel.module.css';
+import { useNow } from '../../ui/panel/use-now.js';
+import { useSending } from '../../ui/panel/use-sending.js';
+import { acknowledgeTicket, assignTicket, rerouteTicket, unacknowledgeTicket } from '../commands.js';
+import { useQueues, useServiceColumns } from '../service-store.js';
+import { secondsBetween, useAgo } from './changes.js';
+import { words } from './words.js';
+
+interface Props {
+  ticket: Ticket;
+  /** Moving may be refused by a limit, so the panel asks for it. Rejects when nothing was moved. */
+  onMove: (to: ColumnId, reason?: string) => Promise<void>;
+}
+
+/** Acknowledge, resolve, who works on it, where it is. */
+export function TicketWork({ ticket, onMove }: Props) {
+  const { work } = useCan();
+  const now = useNow();
+  const me = useMe();
+  const people = usePeople().filter(({ roles }) => roles.includes('member') || roles.includes('product-owner'));
+  const columns = useServiceColumns();
+  const queues = useQueues();
+  const [waiting, setWaiting] = useState(false);
+  const { busy, failure, send } = useSending();
+  const { id } = ticket;
+  const off = !work || busy;
+
+  const move = (to: ColumnId) => (to === 'waiting' ? setWaiting(true) : void onMove(to));
+  return (
+    <div className={panel.stack}>
+      <Acknowledged ticket={ticket} />
+      {work && (
+        <div className={panel.actions}>
+          {ticket.acknowledged ? (
+            <Button size="small" look="quiet" disabled={busy} onClick={() => void send(() => unacknowledgeTicket(id))}>
+              {words.ticket.unacknowledge}
+            </Button>
+          ) : (
+            <Button look="primary" disabled={busy} onClick={() => void send(() => acknowledgeTicket(id))}>
+              {words.ticket.acknowledge}
+            </Button>
+          )}
+          <Button
+            disabled={busy}
+            onClick={() => void send(() => assignTicket(id, ticket.assignee === me.id ? null : me.id))}
+          >
+            {ticket.assignee === me.id ? words.ticket.release : words.ticket.claim}
+          </Button>
+          {ticket.column !== 'resolved' && (
+            <Button disabled={busy} onClick={() => void onMove('resolved')}>
+              {words.ticket.resolve}
+            </Button>
+          )}
+        </div>
+      )}
+      <div className={panel.thirds}>
+        <SelectField
+          label={words.ticket.assignee}
+          value={ticket.assignee ?? ''}
+          disabled={off}
+          onChange={({ target }) => void send(() => assignTicket(id, target.value || null))}
+        >
+          <option value="">{words.nobody}</option>
+          {people.map((person) => (
+            <option key={person.id} value={person.id}>
+              {person.name}
+            </option>
+          ))}
+        </SelectField>
+        <SelectField
+          label={words.ticket.column}
+          value={ticket.column}
+          disabled={off}
+          onChange={({ target }) => move(target.value as ColumnId)}
+        >
+          {columns.map((column) => (
+            <option key={column.id} value={column.id}>
+              {column.name}
+            </option>
+          ))}
+        </SelectField>
+        <SelectField
+          label={words.ticket.queue}
+          value={ticket.queueId}
+          disabled={off}
+          onChange={({ target }) => void send(() => rerouteTicket(id, target.value))}
+        >
+          {queues.map((queue) => (
+            <option key={queue.id} value={queue.id}>
+              {queue.name}
+            </option>
+          ))}
+        </SelectField>
+      </div>
+      {waiting && (
+        <ReasonForm
+          label={words.ticket.waitReason}
+          needed={words.ticket.waitReasonNeeded}
+          action={words.ticket.moveNow}
+          send={(reason) => onMove('waiting', reason)}
+          onDone={() => setWaiting(false)}
+        />
+      )}
+      {ticket.waiting && !waiting && (
+        <p className={panel.note}>
+          {words.ticket.waiting(ticket.waiting.reason, words.duration(secondsBetween(ticket.waiting.since, now)))}
+        </p>
+      )}
+      <Failure failure={failure} />
+    </div>
+  );
+}
+
+function Acknowledged({ ticket }: { ticket: Ticket }) {
+  const now = useNow();
+  const ago = useAgo();
+  const { acknowledged, reportedAt, reportedBy, resolvedAt } = ticket;
+  return (
+    <p className={panel.muted}>
+      {words.ticket.reported(reportedBy.name, ago(reportedAt))}
+      {' · '}
+      {acknowledged
+        ? words.ticket.acked(acknowledged.by.name, ago(acknowledged.at))
+        : words.ticket.unacked(words.duration(secondsBetween(reportedAt, now)))}
+      {resolvedAt && ` · ${words.ticket.resolved(ago(resolvedAt))}`}
+    </p>
+  );
+}

@@ -1,0 +1,57 @@
+import { Button } from '../../ui/Button.js';
+import { Popover } from '../../ui/Popover.js';
+import panel from '../../ui/panel/panel.module.css';
+import type { SeverityPolicy, Ticket } from '@twotrack/service-queue/contract';
+import { explain, factsKnownTo } from '@twotrack/service-queue/domain';
+import { usePolicy, useTicket } from '../service-store.js';
+import { usePlaceSentence } from './PlaceSection.js';
+import type { WhyPopoverProps } from './props.js';
+import { shortWhy } from './short-why.js';
+import { Alternatives, Assumed } from './WhySection.js';
+import { words } from './words.js';
+
+/** The short answer to "why this severity, why here", with the way to the long one. */
+export function WhyPopover(props: WhyPopoverProps) {
+  const ticket = useTicket(props.ticketId);
+  const policy = usePolicy();
+  return ticket && policy ? <Why {...props} ticket={ticket} policy={policy} /> : null;
+}
+
+function Why({
+  ticket,
+  policy,
+  anchor,
+  onClose,
+  onOpenTicket,
+}: WhyPopoverProps & { ticket: Ticket; policy: SeverityPolicy }) {
+  const place = usePlaceSentence(ticket);
+  const why = explain(policy, factsKnownTo(policy, ticket.facts));
+  return (
+    <Popover
+      anchor={anchor}
+      onClose={onClose}
+      title={words.why.heading(ticket.severity)}
+      footer={
+        <>
+          <Button onClick={onClose}>{words.close}</Button>
+          {onOpenTicket && (
+            <Button look="primary" onClick={() => onOpenTicket(ticket.id)}>
+              {words.why.openPanel}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <div className={panel.stack}>
+        <p>
+          {ticket.policyVersion === policy.version
+            ? shortWhy(why)
+            : words.why.older(ticket.policyVersion, policy.version)}
+        </p>
+        <Assumed why={why} />
+        <Alternatives why={why} shown={3} />
+        <p>{place}</p>
+      </div>
+    </Popover>
+  );
+}
