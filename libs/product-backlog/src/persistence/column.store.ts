@@ -12,7 +12,8 @@ import type {
 } from '../contract/index.js';
 import * as domain from '../domain/index.js';
 import { enterColumn, limitReached, type Counted, type Entry, type Holding } from '../domain/index.js';
-import { firstRow, jsonOf } from './rows.js';
+import { jsonOf } from './rows.js';
+import { firstRow, run, statement } from './statement.js';
 import { ColumnTable, ItemTable } from './tables.js';
 
 export const columnJson = (alias: string): string => jsonOf(ColumnTable, alias, ['teamId', 'position', 'occupancy']);
@@ -33,12 +34,14 @@ export async function enter(
   throw limitReached(holding, await holdersOf(tx, teamId, holding.column.id));
 }
 
+const holders = statement(
+  'holders',
+  `select ${jsonOf(ItemTable, 'i')} as item from product_backlog.item i
+   where i.team_id = $1 and i.column_id = $2 and i.removed_at is null order by i.entered_column_at, i.id`,
+);
+
 async function holdersOf(tx: EntityManager, teamId: string, column: ColumnId): Promise<Item[]> {
-  const rows: { item: Item }[] = await tx.query(
-    `select ${jsonOf(ItemTable, 'i')} as item from product_backlog.item i
-     where i.team_id = $1 and i.column_id = $2 and i.removed_at is null order by i.entered_column_at, i.id`,
-    [teamId, column],
-  );
+  const rows = await run<{ item: Item }>(tx, holders, [teamId, column]);
   return rows.map((row) => row.item);
 }
 
@@ -48,9 +51,9 @@ export async function setLimit(
   id: ColumnId,
   command: SetColumnLimit,
 ): Promise<{ column: Column }> {
-  const holding = await holdingOf(change.read, actor.teamId, id);
-  const decided = domain.setColumnLimit(holding, command, actor);
-  if (!decided) return { column: holding.column };
+  const now = await holdingOf(change.read, actor.teamId, id);
+  const decided = domain.setColumnLimit(now, command, actor);
+  if (!decided) return { column: now.column };
   await saveColumns(change.write, actor.teamId, [decided.settled.holding]);
   change.record(decided.set);
   if (decided.settled.event) change.record(decided.settled.event);
@@ -71,18 +74,16 @@ export async function setPolicy(
   return { column: event.column };
 }
 
+const holding = statement(
+  'holding',
+  `select ${holdingJson('c')} as holding from product_backlog.board_column c where c.team_id = $1 and c.id = $2`,
+);
+
 async function holdingOf(tx: EntityManager, teamId: string, id: ColumnId): Promise<Holding> {
-  const row = await firstRow<{ holding: Holding }>(
-    tx,
-    `select ${holdingJson('c')} as holding from product_backlog.board_column c where c.team_id = $1 and c.id = $2`,
-    [teamId, id],
-  );
+  const row = await firstRow<{ holding: Holding }>(tx, holding, [teamId, id]);
   if (!row) throw notFound('column', id);
   return row.holding;
 }
-
-const saveColumns = (tx: EntityManager, teamId: string, holdings: readonly Holding[]): Promise<unknown> =>
-  tx.query(updateColumns('$1', '$2'), [teamId, JSON.stringify(holdings)]);
 
 /** SQL that writes the columns of a team anew from holdings as JSON; both are named by their parameters. */
 export const updateColumns = (team: string, holdings: string): string => `
@@ -91,3 +92,8 @@ export const updateColumns = (team: string, holdings: string): string => `
     wip_limit = nullif(h."column" -> 'limit', 'null')
   from json_to_recordset(${holdings}::json) as h(count integer, "column" jsonb)
   where c.team_id = ${team}::uuid and c.id = h."column" ->> 'id'`;
+
+const saving = statement('save_columns', updateColumns('$1', '$2'));
+
+const saveColumns = (tx: EntityManager, teamId: string, holdings: readonly Holding[]): Promise<unknown> =>
+  run(tx, saving, [teamId, JSON.stringify(holdings)]);

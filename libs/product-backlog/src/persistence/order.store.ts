@@ -10,6 +10,7 @@ import {
   type Placement,
   type Ranked,
 } from '../domain/index.js';
+import { run, statement } from './statement.js';
 
 const ranked = (alias: string) => `json_build_object('id', ${alias}.id, 'rank', ${alias}.rank)`;
 
@@ -28,24 +29,34 @@ export const last = `(
 export async function placeIn(tx: EntityManager, teamId: string, gap: Gap, itemId: string | null): Promise<Placement> {
   const rank = rankIn(gap);
   if (!isTooLong(rank)) return { rank, shortened: [] };
-  const below = gap.after ? await neighbours(tx, teamId, '<=', gap.after, itemId) : [];
-  const above = gap.before ? await neighbours(tx, teamId, '>=', gap.before, itemId) : [];
+  const below = gap.after ? await neighbours(tx, teamId, 'below', gap.after, itemId) : [];
+  const above = gap.before ? await neighbours(tx, teamId, 'above', gap.before, itemId) : [];
   return makeRoom(below.reverse(), above);
 }
+
+const neighboursTo = (side: 'below' | 'above') =>
+  statement(
+    `neighbours_${side}`,
+    `select id, rank from product_backlog.item
+     where team_id = $1 and rank ${side === 'below' ? '<=' : '>='} $2 and id is distinct from $3
+     order by rank ${side === 'below' ? 'desc' : 'asc'} limit $4`,
+  );
+const sides = { below: neighboursTo('below'), above: neighboursTo('above') };
 
 const neighbours = (
   tx: EntityManager,
   teamId: string,
-  side: '<=' | '>=',
+  side: 'below' | 'above',
   from: Ranked,
   except: string | null,
-): Promise<Ranked[]> =>
-  tx.query(
-    `select id, rank from product_backlog.item
-     where team_id = $1 and rank ${side} $2 and id is distinct from $3
-     order by rank ${side === '<=' ? 'desc' : 'asc'} limit $4`,
-    [teamId, from.rank, except, NEIGHBOURS_A_SIDE + 1],
-  );
+): Promise<Ranked[]> => run(tx, sides[side], [teamId, from.rank, except, NEIGHBOURS_A_SIDE + 1]);
+
+const clearing = statement('clear_ranks', 'update product_backlog.item set rank = null where id = any($1)');
+const shortening = statement(
+  'shorten_ranks',
+  `update product_backlog.item i set rank = r.rank
+   from json_to_recordset($1) as r("itemId" uuid, rank text) where i.id = r."itemId"`,
+);
 
 /**
  * Writes the short ranks that `placeIn` gave to the neighbours; the event comes before that of the item, which is to be
@@ -59,11 +70,7 @@ export async function writeRoom(
   if (shortened.length === 0) return;
   // all ranks go first: a new one may be the old one of a neighbour, or of the item, that is written later
   const ids = [itemId, ...shortened.map((neighbour) => neighbour.itemId)];
-  await change.write.query('update product_backlog.item set rank = null where id = any($1)', [ids]);
-  await change.write.query(
-    `update product_backlog.item i set rank = r.rank
-     from json_to_recordset($1) as r("itemId" uuid, rank text) where i.id = r."itemId"`,
-    [JSON.stringify(shortened)],
-  );
+  await run(change.write, clearing, [ids]);
+  await run(change.write, shortening, [JSON.stringify(shortened)]);
   change.record({ type: 'items-rebalanced', ranks: [...shortened] });
 }

@@ -6,8 +6,16 @@ import * as domain from '../domain/index.js';
 import { rankingOf } from './item.store.js';
 import { newId } from './new-id.js';
 import { rankAt } from './ranking.store.js';
-import { firstRow, insertOf, jsonOf, updateOf } from './rows.js';
+import { insertOf, jsonOf, updateOf } from './rows.js';
+import { firstRow, run, statement } from './statement.js';
 import { ProposalTable } from './tables.js';
+
+const insertion = statement('insert_proposal', insertOf(ProposalTable, '$1', '$2'));
+const update = statement('save_proposal', updateOf(ProposalTable, '$1'));
+const one = statement(
+  'proposal',
+  `select ${jsonOf(ProposalTable, 'p')} as proposal from product_backlog.proposal p where p.id = $2 and p.team_id = $1`,
+);
 
 export async function propose(
   change: Change<ProductEvent>,
@@ -18,7 +26,7 @@ export async function propose(
   const { item, neighbour } = await rankingOf(change.read, actor.teamId, itemId, domain.placeOf(command));
   const event = domain.proposeRank(newId(), item, command, neighbour, actor, change.now);
   const { proposal } = event;
-  await change.write.query(insertOf(ProposalTable, '$1', '$2'), [actor.teamId, JSON.stringify(proposal)]);
+  await run(change.write, insertion, [actor.teamId, JSON.stringify(proposal)]);
   change.record(event, itemId);
   return { proposal };
 }
@@ -67,12 +75,7 @@ export async function giveBack(
 }
 
 async function proposalOf(tx: EntityManager, teamId: string, id: string): Promise<Proposal> {
-  const row = await firstRow<{ proposal: Proposal }>(
-    tx,
-    `select ${jsonOf(ProposalTable, 'p')} as proposal from product_backlog.proposal p
-     where p.id = $2 and p.team_id = $1`,
-    [teamId, id],
-  );
+  const row = await firstRow<{ proposal: Proposal }>(tx, one, [teamId, id]);
   if (!row) throw notFound('proposal', id);
   return row.proposal;
 }
@@ -81,7 +84,7 @@ async function answered(
   change: Change<ProductEvent>,
   event: Extract<ProductEvent, { proposal: Proposal }>,
 ): Promise<{ proposal: Proposal }> {
-  await change.write.query(updateOf(ProposalTable, '$1'), [JSON.stringify(event.proposal)]);
+  await run(change.write, update, [JSON.stringify(event.proposal)]);
   change.record(event, event.proposal.itemId);
   return { proposal: event.proposal };
 }

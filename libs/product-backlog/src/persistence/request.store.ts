@@ -14,9 +14,17 @@ import * as domain from '../domain/index.js';
 import { admit, takeOff } from './flow.store.js';
 import { itemOf, standingOf } from './item.store.js';
 import { newId } from './new-id.js';
-import { firstRow, insertOf, jsonOf, updateOf } from './rows.js';
+import { insertOf, jsonOf, updateOf } from './rows.js';
+import { firstRow, run, statement } from './statement.js';
 import { problemOf, saveProblem } from './story.store.js';
 import { RequestTable } from './tables.js';
+
+const insertion = statement('insert_request', insertOf(RequestTable, '$1', '$2'));
+const update = statement('save_request', updateOf(RequestTable, '$1'));
+const one = statement(
+  'request',
+  `select ${jsonOf(RequestTable, 'r')} as request from product_backlog.request r where r.id = $2 and r.team_id = $1`,
+);
 
 export async function submit(
   change: Change<ProductEvent>,
@@ -25,7 +33,7 @@ export async function submit(
 ): Promise<{ request: Request }> {
   const event = domain.submitRequest(newId(), command, actor, change.now);
   const { request, problem } = event;
-  await change.write.query(insertOf(RequestTable, '$1', '$2'), [actor.teamId, JSON.stringify(request)]);
+  await run(change.write, insertion, [actor.teamId, JSON.stringify(request)]);
   if (problem) await saveProblem(change.write, actor.teamId, request.id, problem);
   change.record(event, request.id);
   return { request };
@@ -88,11 +96,7 @@ export async function giveBack(
 }
 
 async function requestOf(tx: EntityManager, teamId: string, id: string): Promise<Request> {
-  const row = await firstRow<{ request: Request }>(
-    tx,
-    `select ${jsonOf(RequestTable, 'r')} as request from product_backlog.request r where r.id = $2 and r.team_id = $1`,
-    [teamId, id],
-  );
+  const row = await firstRow<{ request: Request }>(tx, one, [teamId, id]);
   if (!row) throw notFound('request', id);
   return row.request;
 }
@@ -102,7 +106,7 @@ async function decided(
   event: Extract<ProductEvent, { request: Request }>,
   card: string,
 ): Promise<{ request: Request }> {
-  await change.write.query(updateOf(RequestTable, '$1'), [JSON.stringify(event.request)]);
+  await run(change.write, update, [JSON.stringify(event.request)]);
   change.record(event, card);
   return { request: event.request };
 }

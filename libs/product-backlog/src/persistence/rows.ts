@@ -1,4 +1,4 @@
-import type { EntityManager, EntitySchema, EntitySchemaColumnOptions, ObjectLiteral } from 'typeorm';
+import type { EntitySchema, EntitySchemaColumnOptions, ObjectLiteral } from 'typeorm';
 
 /*
  * A row goes in and out of PostgreSQL as the JSON of the contract's own type, by the one list of columns in tables.ts.
@@ -46,8 +46,3 @@ const columnsOf = <T extends ObjectLiteral>(table: EntitySchema<T>, hidden: stri
   (Object.entries(table.options.columns) as [string, EntitySchemaColumnOptions][]).filter(
     ([property]) => !hidden.includes(property),
   );
-
-export async function firstRow<R>(tx: EntityManager, sql: string, parameters: unknown[]): Promise<R | undefined> {
-  const rows: R[] = await tx.query(sql, parameters);
-  return rows[0];
-}

@@ -1,15 +1,19 @@
 import type { EntityManager } from 'typeorm';
-import { firstRow } from './rows.js';
+import { firstRow, run, statement } from './statement.js';
+
+const reading = statement('problem', 'select problem from product_backlog.story where id = $1');
 
 /** The problem that an item or a request states; empty where nobody wrote one. */
 export async function problemOf(tx: EntityManager, id: string): Promise<string> {
-  const row = await firstRow<{ problem: string }>(tx, 'select problem from product_backlog.story where id = $1', [id]);
+  const row = await firstRow<{ problem: string }>(tx, reading, [id]);
   return row?.problem ?? '';
 }
 
+const writing = statement(
+  'save_problem',
+  `insert into product_backlog.story (id, team_id, problem) values ($1, $2, $3)
+   on conflict (id) do update set problem = excluded.problem`,
+);
+
 export const saveProblem = (tx: EntityManager, teamId: string, id: string, problem: string): Promise<unknown> =>
-  tx.query(
-    `insert into product_backlog.story (id, team_id, problem) values ($1, $2, $3)
-     on conflict (id) do update set problem = excluded.problem`,
-    [id, teamId, problem],
-  );
+  run(tx, writing, [id, teamId, problem]);

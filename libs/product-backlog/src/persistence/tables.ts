@@ -80,7 +80,7 @@ export const ItemTable = new EntitySchema<Item & OfTeam>({
   },
   indices: [
     { name: 'item_rank', columns: ['teamId', 'rank'], unique: true, where: 'rank is not null' },
-    { name: 'item_key', columns: ['teamId', 'key'], unique: true },
+    { name: 'item_key', columns: ['key', 'teamId'], unique: true },
     { name: 'item_column', columns: ['teamId', 'column', 'doneAt'], where: 'removed_at is null' },
   ],
 });
@@ -110,7 +110,7 @@ export const RequestTable = new EntitySchema<Request & OfTeam>({
   indices: [
     { name: 'request_open', columns: ['teamId'], where: "status = 'open'" },
     { name: 'request_item', columns: ['itemId'], where: 'item_id is not null' },
-    // over an expression, (team_id, requester ->> 'id'), which TypeORM cannot say: only the migration makes it
+    // over an expression, (requester ->> 'id', team_id), which TypeORM cannot say: only the migration makes it
     { name: 'request_requester', columns: ['teamId'], synchronize: false },
   ],
 });

@@ -45,7 +45,8 @@ export class CreateProductBacklog1781000000000 implements MigrationInterface {
         version integer not null
       );
       create unique index item_rank on product_backlog.item (team_id, rank) where rank is not null;
-      create unique index item_key on product_backlog.item (team_id, key);
+      -- the team never comes first here: without statistics the planner would look up an id by it
+      create unique index item_key on product_backlog.item (key, team_id);
       create index item_column on product_backlog.item (team_id, column_id, done_at) where removed_at is null;
       create table product_backlog.story (
         id uuid primary key,
@@ -65,7 +66,7 @@ export class CreateProductBacklog1781000000000 implements MigrationInterface {
       );
       create index request_open on product_backlog.request (team_id) where status = 'open';
       create index request_item on product_backlog.request (item_id) where item_id is not null;
-      create index request_requester on product_backlog.request (team_id, (requester ->> 'id'));
+      create index request_requester on product_backlog.request ((requester ->> 'id'), team_id);
       create table product_backlog.proposal (
         id uuid primary key,
         team_id uuid not null,
