@@ -1,9 +1,17 @@
 import type { DataSource } from 'typeorm';
-import { streamOf, type Actor, type Answer, type Asking, type StreamHead, type Stretch } from '@twotrack/shared';
+import {
+  streamOf,
+  type Actor,
+  type Answer,
+  type Asking,
+  type Recorded,
+  type StreamHead,
+  type Stretch,
+} from '@twotrack/shared';
 import { EventStream, type Change, type Snapshot } from '@twotrack/shared/stream';
 import type * as say from './contract/index.js';
 import type { ColumnId, ItemDetail, ProductEvent } from './contract/index.js';
-import { seesAll, visibleTo } from './domain/index.js';
+import { seesAll, visibleTo, type Viewer } from './domain/index.js';
 import { openBacklog, teamOf } from './persistence/backlog.store.js';
 import * as columns from './persistence/column.store.js';
 import * as edits from './persistence/edit.store.js';
@@ -110,7 +118,10 @@ export class ProductBacklog {
   /** The team that a card belongs to; null where there is none of that id. */
   teamOf = (kind: 'item' | 'request' | 'proposal', id: string): Promise<string | null> => teamOf(this.db, kind, id);
 
-  visibleTo = visibleTo;
+  /** Whether the reader may know of the event (L7). */
+  visibleTo(reader: Viewer, event: Recorded<ProductEvent>): boolean {
+    return visibleTo(reader, event);
+  }
 
   private change<R extends object>(
     name: string,

@@ -1,0 +1,12 @@
+import { ColumnsController } from './columns.controller.js';
+import { ItemsController } from './items.controller.js';
+import { ProposalsController } from './proposals.controller.js';
+import { RequestsController, inboxControllers } from './requests.controller.js';
+
+export const productBacklogControllers = [
+  ItemsController,
+  RequestsController,
+  ...inboxControllers,
+  ProposalsController,
+  ColumnsController,
+];
