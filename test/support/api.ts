@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { start } from '@twotrack/api';
+import { routesOf, type Route } from './routes.js';
 
 /** A running API: where it is, and what it said on the terminal. */
 export interface Api {
@@ -10,11 +11,16 @@ export interface Api {
   close(): Promise<void>;
 }
 
+/** The API in this process, with a look inside at its routes. */
+export interface ApiHere extends Api {
+  readonly routes: Route[];
+}
+
 /** The whole API in this process, from its sources. */
-export async function startApi(databaseUrl: string): Promise<Api> {
+export async function startApi(databaseUrl: string): Promise<ApiHere> {
   const said: string[] = [];
   const running = await start({ databaseUrl, port: 0, host: '127.0.0.1', say: (line) => said.push(line) });
-  return { url: running.url, said, close: () => running.close() };
+  return { url: running.url, said, routes: routesOf(running.app), close: () => running.close() };
 }
 
 /** The built API in a process of its own, to be killed. */

@@ -19,7 +19,7 @@ import { FIND_TEAM, type FindTeam } from './identity/teams-of-routes.js';
 import { BoardGateway } from './live/board.gateway.js';
 import { LogListener } from './live/log-listener.js';
 import { StreamFeed } from './live/stream-feed.js';
-import { LIVE_TRACKS, type LiveTracks } from './live/tracks.js';
+import { LIVE_TRACKS, liveTrack, type LiveTracks } from './live/tracks.js';
 import { productBacklogControllers } from './product-backlog/index.js';
 import { serviceQueueControllers } from './service-queue/index.js';
 import { DemoTeam } from './setup/demo/demo-team.js';
@@ -38,9 +38,9 @@ const findTeam = (backlog: ProductBacklog, queues: ServiceQueue): Record<string,
 
 /** Where each kind of stream comes from. */
 const liveTracks = (backlog: ProductBacklog, queues: ServiceQueue, teams: Teams): LiveTracks => ({
-  product: backlog as LiveTracks['product'],
-  service: queues as LiveTracks['service'],
-  team: { stream: teams.stream as LiveTracks['team']['stream'], visibleTo: seesPerson },
+  product: liveTrack(backlog),
+  service: liveTrack(queues),
+  team: liveTrack({ stream: teams.stream, visibleTo: seesPerson }),
 });
 
 /** The one composition root: every room of the house is put together here. */

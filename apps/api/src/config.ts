@@ -9,7 +9,7 @@ const Environment = z.object({
   PORT: port.default(3000),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   DATA_DIR: z.string().min(1).default('.data'),
-  LOG_LEVEL: z.enum(['error', 'warn', 'log', 'debug']).default('log'),
+  LOG_LEVEL: z.enum(['error', 'warn', 'log', 'debug']).default('warn'),
   TRUST_PROXY: z.string().optional(),
   DATABASE_POOL: z.coerce.number().int().min(4).max(200).default(16),
 });

@@ -3,7 +3,7 @@ import { streamOf, type Actor, type Recorded, type Stretch, type Track } from '@
 import type { Snapshot } from '@twotrack/shared/stream';
 import { ProductBacklog } from '@twotrack/product-backlog';
 import { ServiceQueue } from '@twotrack/service-queue';
-import { seesAll } from '../live/tracks.js';
+import { seesAll, type Reader } from '../live/tracks.js';
 import type { TeamEvent } from '../identity/team-contract.js';
 import { Teams } from '../identity/teams.js';
 
@@ -59,12 +59,8 @@ export class BoardOfTeam {
 }
 
 /** Who does not work in the team sees what concerns themselves. */
-export function seesPerson(
-  reader: Parameters<typeof seesAll>[0] & { id: string },
-  event: Recorded<{ type: string }>,
-): boolean {
-  const about = event as Recorded<TeamEvent>;
-  return seesAll(reader) || ('person' in about ? about.person.id : about.personId) === reader.id;
+export function seesPerson(reader: Reader, event: Recorded<TeamEvent>): boolean {
+  return seesAll(reader) || ('person' in event ? event.person.id : event.personId) === reader.id;
 }
 
 const withHead = ({ head, text }: Snapshot): string =>

@@ -9,7 +9,7 @@ import type { FastifyRequest } from 'fastify';
  */
 export type Need = 'anyone' | 'signed-in' | 'requester' | 'member' | 'product-owner' | 'admin';
 
-export const NEED = Symbol('need');
+export const NEED = Symbol.for('twotrack.need');
 
 /** Every route states this, or the server does not start (A2). */
 export const Requires = (need: Need) => SetMetadata(NEED, need);
