@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { inRoot } from './root.mjs';
-import { must, runNode } from './run.mjs';
+import { must, runQuietly } from './run.mjs';
 
 const SOURCES = ['apps', 'libs', 'package.json', 'package-lock.json', 'nx.json', 'tsconfig.base.json'];
 const MADE = ['dist', 'dist-types', 'node_modules'];
@@ -14,12 +14,12 @@ export async function ensureBuilt() {
   const sources = fingerprint();
   if (RESULTS.every((file) => existsSync(inRoot(file))) && builtFrom() === sources) return;
   console.log('Building …');
-  await must(runNode([inRoot('node_modules/nx/dist/bin/nx.js'), ...NX_ARGUMENTS], { env: NX_ENVIRONMENT }));
+  await must(runQuietly(process.execPath, [inRoot('node_modules/nx/dist/bin/nx.js'), ...NX], { env: NX_ENVIRONMENT }));
   mkdirSync(path.dirname(STAMP), { recursive: true });
   writeFileSync(STAMP, sources);
 }
 
-const NX_ARGUMENTS = ['run-many', '-t', 'build', '--output-style=static'];
+const NX = ['run-many', '-t', 'build', '--output-style=static'];
 
 /** No daemon, no terminal of its own, no cloud, and no copy of its native code left in the temp directory. */
 const NX_ENVIRONMENT = {

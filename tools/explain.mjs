@@ -1,9 +1,12 @@
-/** What went wrong, in a sentence where we know one, and with the stack where we do not. */
+const MISTAKES_OF_OURS = ['TypeError', 'ReferenceError', 'RangeError', 'SyntaxError'];
+
+/** What went wrong: in a sentence where there is one, with its stack where it is our own mistake. */
 export function explain(error, { port } = {}) {
-  if (error?.code === 'EADDRINUSE') {
-    const taken = port ?? error.port;
-    return `Port ${taken} is taken by another program. Choose another one: npm start -- --port ${Number(taken) + 1}`;
-  }
-  const isSentence = error instanceof Error && error.name === 'Error' && !error.code && error.message;
-  return isSentence ? error.message : error;
+  if (error?.code === 'EADDRINUSE') return portTaken(port ?? error.port);
+  if (!error?.message || MISTAKES_OF_OURS.includes(error.name)) return error;
+  return error.message;
+}
+
+function portTaken(port) {
+  return `Port ${port} is taken by another program. Choose another one: npm start -- --port ${Number(port) + 1}`;
 }
