@@ -45,7 +45,7 @@ function Why({
       <div className={panel.stack}>
         <p>
           {ticket.policyVersion === policy.version
-            ? shortWhy(why)
+            ? shortWhy(why, policy)
             : words.why.older(ticket.policyVersion, policy.version)}
         </p>
         <Assumed why={why} />

@@ -1,0 +1,139 @@
+import { useId, useState } from 'react';
+import type { Column, Queue, WipLimit } from '@twotrack/service-queue/contract';
+import { useCan } from '../../identity/session.js';
+import { Button } from '../../ui/Button.js';
+import { Dialog } from '../../ui/Dialog.js';
+import { TextArea } from '../../ui/Field.js';
+import { Failure } from '../../ui/panel/Failure.js';
+import { LimitFields, draftOf, limitOf, sameLimit, type LimitDraft } from '../../ui/panel/LimitFields.js';
+import panel from '../../ui/panel/panel.module.css';
+import { useSending } from '../../ui/panel/use-sending.js';
+import { setColumnLimit, setColumnPolicy } from '../commands.js';
+import { tickets, useQueues, useServiceColumn, useServiceColumns } from '../service-store.js';
+import type { ServiceColumnDialogProps } from './props.js';
+import { words } from './words.js';
+
+/** The explicit policy of a column: its words, its limit over all queues and in each, and who may change them. */
+export function ServiceColumnDialog({ columnId, onClose }: ServiceColumnDialogProps) {
+  const column = useServiceColumns().find(({ id }) => id === columnId);
+  return column ? <ColumnForm column={column} onClose={onClose} /> : null;
+}
+
+/** The limit over all queues has no queue id. */
+const ALL = '';
+
+function ColumnForm({ column, onClose }: { column: Column; onClose: () => void }) {
+  const { administer } = useCan();
+  const form = useId();
+  const queues = useQueues();
+  const ids = useServiceColumn(column.id);
+  const [policy, setPolicy] = useState(column.policy);
+  const [limits, setLimits] = useState<Record<string, LimitDraft>>({});
+  const [tried, setTried] = useState(false);
+  const { busy, failure, send } = useSending();
+  const kept = (queueId: string): WipLimit | null => (queueId ? column.queueLimits[queueId] : column.limit) ?? null;
+  const limitIn = (queueId: string): LimitDraft => limits[queueId] ?? draftOf(kept(queueId));
+  const changed = Object.keys(limits).filter((queueId) => !sameLimit(limitIn(queueId), draftOf(kept(queueId))));
+  const countIn = (queueId: string): number =>
+    ids.filter((id) => !queueId || tickets.card(id)?.queueId === queueId).length;
+
+  const save = async () => {
+    setTried(true);
+    if (changed.some((queueId) => limitOf(limitIn(queueId)) === undefined)) return;
+    const saved = await send(async () => {
+      if (policy.trim() !== column.policy) await setColumnPolicy(column.id, policy.trim());
+      for (const queueId of changed) await setColumnLimit(column.id, limitOf(limitIn(queueId))!, queueId || undefined);
+    });
+    if (saved) onClose();
+  };
+  const fields = { column, tried, disabled: !administer };
+  const set = (queueId: string) => (draft: LimitDraft) => setLimits((now) => ({ ...now, [queueId]: draft }));
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={words.column.title(column.name)}
+      footer={
+        <>
+          <Button onClick={onClose}>{administer ? words.cancel : words.close}</Button>
+          {administer && (
+            <Button type="submit" look="primary" form={form} disabled={busy}>
+              {words.save}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <form
+        id={form}
+        noValidate
+        className={panel.stack}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        {!administer && <p className={panel.muted}>{words.column.who}</p>}
+        <TextArea
+          label={words.column.policy}
+          hint={words.column.policyHint}
+          rows={2}
+          maxLength={300}
+          readOnly={!administer}
+          value={policy}
+          onChange={({ target }) => setPolicy(target.value.replaceAll(/[\r\n]+/g, ' '))}
+        />
+        <LimitOf {...fields} queue={null} draft={limitIn(ALL)} onChange={set(ALL)} count={countIn(ALL)} />
+        <details open={Object.keys(column.queueLimits).length > 0}>
+          <summary>{words.column.perQueue}</summary>
+          <div className={panel.stack}>
+            {queues.map((queue) => (
+              <LimitOf
+                key={queue.id}
+                {...fields}
+                queue={queue}
+                draft={limitIn(queue.id)}
+                onChange={set(queue.id)}
+                count={countIn(queue.id)}
+              />
+            ))}
+          </div>
+        </details>
+        <Failure failure={failure} />
+      </form>
+    </Dialog>
+  );
+}
+
+interface LimitOfProps {
+  column: Column;
+  queue: Queue | null;
+  draft: LimitDraft;
+  onChange: (draft: LimitDraft) => void;
+  count: number;
+  disabled: boolean;
+  tried: boolean;
+}
+
+function LimitOf({ column, queue, draft, onChange, count, disabled, tried }: LimitOfProps) {
+  const typed = limitOf(draft);
+  const onlyWarns = column.id !== 'working' && column.id !== 'waiting';
+  return (
+    <div className={panel.stack}>
+      <h3>
+        {queue?.name ?? words.column.overAll} <span className={panel.muted}>{words.column.now(count)}</span>
+      </h3>
+      <LimitFields
+        draft={draft}
+        onChange={onChange}
+        onlyWarns={onlyWarns}
+        modeLabel={queue ? words.column.modeOf(queue.name) : words.column.mode}
+        countLabel={queue ? words.column.countOf(queue.name) : words.column.count}
+        disabled={disabled}
+        tried={tried}
+      />
+      {onlyWarns && !queue && <p className={panel.muted}>{words.column.entryOrEnd}</p>}
+      {typed && count > typed.count && <p className={panel.note}>{words.column.over(count, typed.count)}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+export { CreateTicketDialog } from './CreateTicketDialog.js';
+export { PolicyDialog } from './PolicyDialog.js';
+export { RoutingDialog } from './RoutingDialog.js';
+export { ServiceColumnDialog } from './ServiceColumnDialog.js';
+export { ServiceRefusal } from './ServiceRefusal.js';
+export { TicketPanel } from './TicketPanel.js';
+export { WhyPopover } from './WhyPopover.js';
+export type {
+  CreateTicketDialogProps,
+  PolicyDialogProps,
+  RoutingDialogProps,
+  ServiceColumnDialogProps,
+  ServiceRefusalProps,
+  TicketPanelProps,
+  WhyPopoverProps,
+} from './props.js';
