@@ -13,7 +13,7 @@ export function mutationsOf(body: Record<string, unknown>, optional: readonly st
   for (const [path, value] of leaves(body)) {
     if (!optional.includes(path)) spoilt.push({ what: 'missing', path, body: without(body, path) });
     for (const wrong of WRONG) {
-      if (sameKind(wrong, value)) continue;
+      if (sameKind(wrong, value) || meansSomething(path, wrong)) continue;
       spoilt.push({ what: JSON.stringify(wrong).slice(0, 20), path, body: withValue(body, path, wrong) });
     }
   }
@@ -25,6 +25,10 @@ export const NO_BODIES = [null, 17, 'text', [], [{}]];
 /** A text stands for a text and a flag for a flag only where the wrong one might be right. */
 const sameKind = (wrong: unknown, value: unknown): boolean =>
   (typeof wrong === 'boolean' && typeof value === 'boolean') || (Array.isArray(wrong) && Array.isArray(value));
+
+/** Texts that may be empty, and settings for which nothing is a value. */
+const meansSomething = (path: string, wrong: unknown): boolean =>
+  (wrong === '' && /(^|\.)(problem|details|policy)$/.test(path)) || (wrong === null && /^(limit|to|facts\.\w+)$/.test(path));
 
 function leaves(body: object, at = ''): [string, unknown][] {
   return Object.entries(body).flatMap(([key, value]): [string, unknown][] => {

@@ -10,15 +10,9 @@ import { startEmbedded } from './database/embedded-postgres.js';
 import { migrate } from './database/migrate.js';
 
 /** `npm run admin -- …`: what is done at the machine, by whoever keeps it. */
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  strict: false,
-  options: {
-    help: { type: 'boolean' },
-    scope: { type: 'string', multiple: true },
-    role: { type: 'string', multiple: true },
-  },
-});
+const text = { type: 'string' } as const;
+const texts = { type: 'string', multiple: true } as const;
+const { positionals, values } = readWords();
 if (values.help === true || positionals.length === 0) {
   console.log(USAGE);
 } else {
@@ -45,5 +39,26 @@ async function withApp(work: (app: INestApplicationContext, url: string) => Prom
   } finally {
     if (db.isInitialized) await db.destroy();
     await embedded?.stop();
+  }
+}
+
+function readWords() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        help: { type: 'boolean' },
+        name: text,
+        person: text,
+        email: text,
+        team: text,
+        days: text,
+        scope: texts,
+        role: texts,
+      },
+    });
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${USAGE}`);
+    process.exit(2);
   }
 }

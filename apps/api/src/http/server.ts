@@ -23,7 +23,10 @@ export async function createServer(config: Config, db: DataSource): Promise<Nest
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(config, db), adapter, {
     logger: levels(config.logLevel),
     abortOnError: false,
+    bodyParser: false,
   });
+  // JSON and nothing else: what a foreign form can send is not even parsed
+  app.getHttpAdapter().getInstance().removeContentTypeParser('text/plain');
   app.useWebSocketAdapter(new LiveAdapter(app));
   await app.register(fastifyHelmet, securityHeaders(config));
   if (existsSync(WEB)) await serveWeb(app);

@@ -21,10 +21,9 @@ export class Setup {
     private readonly audit: Audit,
   ) {}
 
-  /** The token of a one-time setup link; links made before stop working (A1). */
+  /** The token of a one-time setup link; good until the first team is there (A1). */
   async makeSetupLink(): Promise<string> {
     const token = freshSecret();
-    await this.db.query(`delete from identity.link where purpose = 'setup'`);
     await this.db.query(
       `insert into identity.link (hash, purpose, expires_at) values ($1, 'setup', now() + interval '60 minutes')`,
       [hashOf(token)],
@@ -35,7 +34,8 @@ export class Setup {
   /** Makes the first team and its first person, who is product owner and admin; answers their session. */
   async setUp({ token, person, team }: SetUp): Promise<string> {
     const [, used]: [unknown, number] = await this.db.query(
-      `update identity.link set used_at = now() where hash = $1 and purpose = 'setup' and used_at is null and expires_at > now()`,
+      `update identity.link set used_at = now() where hash = $1 and purpose = 'setup' and used_at is null and expires_at > now()
+         and not exists (select from identity.team)`,
       [hashOf(token)],
     );
     if (used === 0)
