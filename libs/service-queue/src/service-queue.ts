@@ -78,5 +78,8 @@ export class ServiceQueue {
   tryRouting = (command: say.TryRouting, actor: Actor) => this.readings.tryRouting(command, actor);
   policies = (actor: Actor) => this.readings.policies(actor);
   teamOf = (kind: 'ticket' | 'queue', id: string) => this.readings.teamOf(kind, id);
-  visibleTo = visibleTo;
+  /** L7: whether this viewer may know of this event. */
+  visibleTo(viewer: Pick<Actor, 'id' | 'roles'>, event: say.ServiceEvent): boolean {
+    return visibleTo(viewer, event);
+  }
 }
