@@ -8,15 +8,20 @@ export const Reason = line(500);
 export const OVERRIDE_REASON_MIN = 10;
 
 const kind = { type: ItemType, whoseProblem: line(120).optional() };
+const namesWhose = (item: { type: ItemType; whoseProblem?: string | undefined }): boolean =>
+  item.type !== 'debt' || item.whoseProblem !== undefined;
+const debtNamesWhose = { path: ['whoseProblem'], error: 'a debt names whose problem it is' };
 const edit = { version: z.int().min(1) };
 
 /** By the product owner: request and acceptance in one. By others it becomes a request (P4). No `before`: at the end. */
-export const CreateItem = z.strictObject({
-  ...kind,
-  title: ItemTitle,
-  problem: Problem.optional(),
-  before: z.uuid().optional(),
-});
+export const CreateItem = z
+  .strictObject({
+    ...kind,
+    title: ItemTitle,
+    problem: Problem.optional(),
+    before: z.uuid().optional(),
+  })
+  .refine(namesWhose, debtNamesWhose);
 export type CreateItem = z.infer<typeof CreateItem>;
 
 export const RenameItem = z.strictObject({ ...edit, title: ItemTitle });
@@ -25,7 +30,7 @@ export type RenameItem = z.infer<typeof RenameItem>;
 export const DescribeItem = z.strictObject({ ...edit, problem: Problem });
 export type DescribeItem = z.infer<typeof DescribeItem>;
 
-export const ClassifyItem = z.strictObject({ ...edit, ...kind });
+export const ClassifyItem = z.strictObject({ ...edit, ...kind }).refine(namesWhose, debtNamesWhose);
 export type ClassifyItem = z.infer<typeof ClassifyItem>;
 
 /** Names its source column, so that a stale screen cannot undo another person's move. The rank stays (P1). */
@@ -58,7 +63,9 @@ export type RestoreItem = z.infer<typeof RestoreItem>;
 export const SubmitRequest = z.strictObject({ title: ItemTitle, problem: Problem.optional(), source: RequestSource });
 export type SubmitRequest = z.infer<typeof SubmitRequest>;
 
-export const AcceptRequest = z.strictObject({ ...kind, before: z.uuid().optional() });
+export const AcceptRequest = z
+  .strictObject({ ...kind, before: z.uuid().optional() })
+  .refine(namesWhose, debtNamesWhose);
 export type AcceptRequest = z.infer<typeof AcceptRequest>;
 
 export const DeclineRequest = z.strictObject({ reason: Reason });

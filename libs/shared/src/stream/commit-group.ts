@@ -24,7 +24,7 @@ export async function commitGroup<E extends { type: string }>(
 ): Promise<'changed' | 'unchanged'> {
   const runner = db.createQueryRunner();
   try {
-    await runner.startTransaction('READ COMMITTED');
+    await runner.startTransaction();
     const { head, now } = await lock(runner, schema, stream);
     const ledger = await answersOf(runner, schema, stream, group);
     const decided: Decided[] = [];
