@@ -1,4 +1,5 @@
 import './node-version.mjs';
+import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { stopAll, watched } from './dev-programs.mjs';
 import { explain } from './explain.mjs';
@@ -16,7 +17,7 @@ await ensureInstalled();
 closeOnSignal(stop);
 try {
   await firstCompilation();
-  process.env.DATABASE_URL ??= await databaseUrl();
+  await holdDatabase();
   const watchPaths = [API, ...LIBS].map((folder) => `--watch-path=${inRoot(folder)}`);
   watched('api', [...watchPaths, '--watch-preserve-output', '--enable-source-maps', inRoot(API, 'run.js')]);
   watched('web', [inRoot('node_modules/vite/bin/vite.js'), 'apps/web', '--strictPort'], endWith);
@@ -33,11 +34,11 @@ function firstCompilation() {
   });
 }
 
-/** Held here, so that it outlives the restarts of the API. */
-async function databaseUrl() {
+/** Held here, so that it outlives the restarts of the API, which adopts what it finds in this folder. */
+async function holdDatabase() {
+  if (process.env.DATABASE_URL) return;
   const { startEmbedded } = await import(pathToFileURL(inRoot(API, 'database/embedded-postgres.js')).href);
-  database = await startEmbedded({ dir: inRoot('.data/postgres'), log: console.log });
-  return database.url;
+  database = await startEmbedded({ dir: path.resolve(process.env.DATA_DIR ?? '.data', 'postgres'), log: console.log });
 }
 
 async function stop() {
