@@ -176,7 +176,8 @@ describe('what does not fit', () => {
         expect([label, status >= 400 && status < 500, problem.status]).toEqual([label, true, status]);
         expect(headers.get('content-type')).toContain('application/problem+json');
         if (status === 400) {
-          const paths: string[] = problem.faults.map((fault: { path: string }) => fault.path);
+          const paths: string[] = (problem.faults ?? [problem]).map((fault: { path: string }) => fault.path);
+          expect([label, paths.every((at) => typeof at === 'string')]).toEqual([label, true]);
           const near = paths.some(
             (fault) => fault === mutation.path || fault.startsWith(mutation.path) || mutation.path.startsWith(fault),
           );

@@ -28,7 +28,8 @@ const sameKind = (wrong: unknown, value: unknown): boolean =>
 
 /** Texts that may be empty, and settings for which nothing is a value. */
 const meansSomething = (path: string, wrong: unknown): boolean =>
-  (wrong === '' && /(^|\.)(problem|details|policy)$/.test(path)) || (wrong === null && /^(limit|to|facts\.\w+)$/.test(path));
+  (wrong === '' && /(^|\.)(problem|details|policy)$/.test(path)) ||
+  (wrong === null && /^(limit|to|facts\.\w+)$/.test(path));
 
 function leaves(body: object, at = ''): [string, unknown][] {
   return Object.entries(body).flatMap(([key, value]): [string, unknown][] => {

@@ -7,7 +7,7 @@ import { runCommand, USAGE } from './admin/commands.js';
 import { readConfig } from './config.js';
 import { dataSource } from './database/data-source.js';
 import { startEmbedded } from './database/embedded-postgres.js';
-import { migrate } from './database/migrate.js';
+import { openDatabase } from './database/open-database.js';
 
 /** `npm run admin -- …`: what is done at the machine, by whoever keeps it. */
 const text = { type: 'string' } as const;
@@ -28,8 +28,7 @@ async function withApp(work: (app: INestApplicationContext, url: string) => Prom
   const config = { ...asked, databaseUrl: asked.databaseUrl ?? embedded!.url };
   const db = dataSource(config.databaseUrl, config.databasePool);
   try {
-    await db.initialize();
-    await migrate(db, config.databaseUrl);
+    await openDatabase(db, config.databaseUrl);
     const app = await NestFactory.createApplicationContext(AppModule.of(config, db), {
       logger: ['error'],
       abortOnError: false,

@@ -1,11 +1,11 @@
 import 'reflect-metadata';
 import path from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { DataSource } from 'typeorm';
 import { readConfig, type Config } from './config.js';
 import { dataSource } from './database/data-source.js';
 import { startEmbedded, type EmbeddedPostgres } from './database/embedded-postgres.js';
-import { makePartitions, migrate } from './database/migrate.js';
+import { openDatabase } from './database/open-database.js';
+import { makePartitions } from './database/migrate.js';
 import { createServer } from './http/server.js';
 import { FirstStart } from './setup/first-start.js';
 
@@ -56,9 +56,3 @@ export async function start({ say = console.log, ...options }: StartOptions = {}
 
 const openEmbedded = (config: Config): Promise<EmbeddedPostgres> =>
   startEmbedded({ dir: path.resolve(config.dataDir, 'postgres') });
-
-/** The database, migrated; for the command line too. */
-export async function openDatabase(db: DataSource, url: string): Promise<void> {
-  await db.initialize();
-  await migrate(db, url);
-}

@@ -1,6 +1,7 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Refusal, type RefusalKind } from '@twotrack/shared';
+import { isDatabaseAway } from '../database/database-away.js';
 
 const STATUS: Record<RefusalKind, number> = {
   invalid: 400,
@@ -64,19 +65,4 @@ function clientFault(thrown: unknown): number | null {
   const status =
     thrown instanceof HttpException ? thrown.getStatus() : (thrown as { statusCode?: unknown })?.statusCode;
   return typeof status === 'number' && status >= 400 && status < 500 ? status : null;
-}
-
-const AWAY_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', '55P03', '57014', '53300']);
-
-/** Connection lost or refused, shutting down (57P0x), too many connections, or a lock that did not come in time. */
-function isDatabaseAway(thrown: unknown): boolean {
-  if (!(thrown instanceof Error)) return false;
-  const code =
-    (thrown as { code?: unknown; driverError?: { code?: unknown } }).code ??
-    (thrown as { driverError?: { code?: unknown } }).driverError?.code;
-  if (typeof code === 'string')
-    return AWAY_CODES.has(code) || code.startsWith('57P') || code.startsWith('08') || code === '25P03';
-  return /Connection terminated|timeout exceeded when trying to connect|Client was closed|not queryable|Driver not Connected/i.test(
-    thrown.message,
-  );
 }
