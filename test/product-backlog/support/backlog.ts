@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { DataSource, type Logger } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { ProductBacklog, productBacklogEntities, productBacklogMigrations } from '@twotrack/product-backlog';
 import type { CreateItem, Item, ProductView } from '@twotrack/product-backlog/contract';
 import type { Actor, Asking, Role } from '@twotrack/shared';
@@ -21,7 +21,7 @@ export interface Ground {
   close(): Promise<void>;
 }
 
-export async function openGround(logger?: Logger): Promise<Ground> {
+export async function openGround(options: { poolSize?: number } = {}): Promise<Ground> {
   const database = await createTestDatabase();
   const db = await new DataSource({
     type: 'postgres',
@@ -29,7 +29,7 @@ export async function openGround(logger?: Logger): Promise<Ground> {
     entities: productBacklogEntities,
     migrations: productBacklogMigrations,
     migrationsRun: true,
-    ...(logger ? { logger, logging: true } : {}),
+    ...options,
   }).initialize();
   const backlog = new ProductBacklog(db);
   return {
