@@ -1,0 +1,85 @@
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { stubNetwork, type Sent } from '../../ui/panel/stub-network.js';
+import { InboxPanel } from './InboxPanel.js';
+import { bao, idOf, item, proposal, request, showProduct } from './test-board.js';
+
+let sent: Sent[];
+
+beforeEach(() => {
+  sent = stubNetwork(() => ({ body: { stream: 'product:x', epoch: 1, seq: 5 } }));
+});
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+const two = [proposal(1, idOf(12), idOf(7)), proposal(2, idOf(7), idOf(3))];
+const items = [item(3, 'ready'), item(7, 'ready'), item(12, 'ready')];
+const show = () => render(<InboxPanel onClose={() => {}} />);
+const row = (name: string) => screen.getByRole('listitem', { name });
+
+describe('InboxPanel', () => {
+  it('P3 says what a proposal would change', () => {
+    showProduct({ items, proposals: two });
+    show();
+    expect(row('PRD-12 above PRD-7').textContent).toContain('Bao Tran');
+  });
+
+  it('P3 accepts with y and declines with n, and goes on to the next one', async () => {
+    showProduct({ items, proposals: two });
+    show();
+    const first = row('PRD-12 above PRD-7');
+    first.focus();
+    fireEvent.keyDown(first, { key: 'y' });
+    await waitFor(() => expect(document.activeElement).toBe(row('PRD-7 above PRD-3')));
+    fireEvent.keyDown(row('PRD-7 above PRD-3'), { key: 'n' });
+    await waitFor(() => expect(sent).toHaveLength(2));
+    expect(sent.map(({ path }) => path)).toEqual([
+      `/api/product-backlog/proposals/${two[0]!.id}/accept`,
+      `/api/product-backlog/proposals/${two[1]!.id}/decline`,
+    ]);
+  });
+
+  it('P3 leaves y and n to the product owner; whoever proposed it may withdraw it', async () => {
+    showProduct({ me: { who: bao, roles: ['member'] }, items, proposals: two });
+    show();
+    const first = row('PRD-12 above PRD-7');
+    fireEvent.keyDown(first, { key: 'y' });
+    fireEvent.click(within(first).getByRole('button', { name: 'Withdraw' }));
+    await waitFor(() => expect(sent).toHaveLength(1));
+    expect(sent[0]!.path).toBe(`/api/product-backlog/proposals/${two[0]!.id}/withdraw`);
+  });
+
+  it('P4 accepts a request as technical debt only when it names whose problem it is', async () => {
+    showProduct({ items, requests: [request(1, 'Faster builds')] });
+    show();
+    fireEvent.click(screen.getByRole('button', { name: 'Technical debt' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Accept as technical debt' }));
+    expect(screen.getByText('Technical debt names whose problem it is.')).toBeTruthy();
+    expect(sent).toEqual([]);
+    fireEvent.change(screen.getByRole('textbox'), { target: { value: 'every developer' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Accept as technical debt' }));
+    await waitFor(() => expect(sent).toHaveLength(1));
+    expect(sent[0]!.body).toEqual({ type: 'debt', whoseProblem: 'every developer' });
+  });
+
+  it('P4 declines only with a reason', async () => {
+    showProduct({ items, requests: [request(1, 'Faster builds')] });
+    show();
+    fireEvent.click(screen.getByRole('button', { name: 'Decline…' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Decline request' }));
+    expect(screen.getByText(/Give a reason/)).toBeTruthy();
+    fireEvent.change(screen.getByRole('textbox'), { target: { value: 'we drop that product' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Decline request' }));
+    await waitFor(() => expect(sent[0]?.body).toEqual({ reason: 'we drop that product' }));
+  });
+
+  it('says what an empty inbox is for', () => {
+    showProduct({ items });
+    show();
+    expect(screen.getByText(/No open requests/)).toBeTruthy();
+    expect(screen.getByText(/No open proposals/)).toBeTruthy();
+  });
+});
