@@ -28,7 +28,7 @@ export const boundaryRules = [
   },
   ...rooms.flatMap(({ name, folder, enters, packages }) => [
     restrict([`${folder}/**/*.{ts,tsx}`], [onlyDoors(name, enters), onlyPackages(name, packages)]),
-    restrict([`${folder}/**/*.spec.{ts,tsx}`], [onlyDoors(name, enters)]),
+    restrict([`${folder}/**/*.{spec,sample}.{ts,tsx}`], [onlyDoors(name, enters)]),
   ]),
 ];
 
