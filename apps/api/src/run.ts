@@ -1,8 +1,9 @@
 import { start } from './main.js';
 
-/** The API alone, for `npm run dev`: the embedded database and the web are held by tools/dev.mjs. */
-const app = await start({});
+// The API in a process of its own, to be watched and restarted by tools/dev.mjs.
+const running = await start();
+let closing: Promise<void> | undefined;
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => void app.close().then(() => process.exit(0)));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => (closing ??= running.close().finally(() => process.exit())));
 }
