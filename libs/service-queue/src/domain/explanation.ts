@@ -1,4 +1,11 @@
-import type { Alternative, Explanation, SeverityPolicy, SeverityPolicyDraft } from '../contract/index.js';
+import type {
+  Alternative,
+  Explanation,
+  FactDeclaration,
+  Severity,
+  SeverityPolicy,
+  SeverityPolicyDraft,
+} from '../contract/index.js';
 import { judge, levelsOf, statedOf, type KnownFacts, type Levels } from './severity.js';
 
 /** Why these facts have their severity: cells, guards, assumptions, and what one other fact would change (S5). */
@@ -25,27 +32,30 @@ export function explain(policy: SeverityPolicy, facts: KnownFacts): Explanation 
     policyName: policy.name,
     facts: used,
     assumed: used.filter((fact) => fact.source === 'assumed').map((fact) => fact.fact),
-    alternatives: policy.facts.flatMap((fact) => alternativesOf(policy, levels, fact.id)),
+    alternatives: policy.facts.flatMap((fact) => alternativesOf(policy, levels, fact, judgement.severity)),
   };
 }
 
 /** The assumed facts of which each alone, at another level, would give another severity: reason to ask first (S9). */
 export function assumedFactsThatMatter(policy: SeverityPolicyDraft, facts: KnownFacts): string[] {
   const levels = levelsOf(policy, facts);
+  const { severity } = judge(policy, levels);
   return policy.facts
-    .filter((fact) => !statedOf(facts, fact.id) && alternativesOf(policy, levels, fact.id).length > 0)
+    .filter((fact) => !statedOf(facts, fact.id) && alternativesOf(policy, levels, fact, severity).length > 0)
     .map((fact) => fact.id);
 }
 
-function alternativesOf(policy: SeverityPolicyDraft, levels: Levels, id: string): Alternative[] {
-  const { severity } = judge(policy, levels);
-  return policy.facts
-    .find((fact) => fact.id === id)!
-    .levels.map((level, place) => ({
-      fact: id,
+const alternativesOf = (
+  policy: SeverityPolicyDraft,
+  levels: Levels,
+  fact: FactDeclaration,
+  severity: Severity,
+): Alternative[] =>
+  fact.levels
+    .map((level, place) => ({
+      fact: fact.id,
       level: level.id,
       levelName: level.name,
-      severity: judge(policy, new Map(levels).set(id, place)).severity,
+      severity: judge(policy, new Map(levels).set(fact.id, place)).severity,
     }))
     .filter((alternative) => alternative.severity !== severity);
-}

@@ -44,7 +44,11 @@ export function passage(floor: Floor, was: Ticket | null, ticket: Ticket, gate: 
   const refused = refusedBy(reached, gate.reason);
   if (refused) return { ...NOTHING, refused };
 
-  const after = occupancyAfter(floor, was, ticket);
+  const counts = [
+    { columnId, queueId, by: 1 as const },
+    ...(was ? [{ columnId: was.column, queueId: was.queueId, by: -1 as const }] : []),
+  ];
+  const after = floorAfter(floor, { counts, columns: [] }).occupancy;
   const entry = { ...gate, by: whoIs(gate.by), ticketId: ticket.id, queueId };
   const breached = breachedBy(floor.columns[columnId], reached, entry);
   const left = was && (inside && breached ? breached : floor.columns[was.column]);
@@ -52,10 +56,7 @@ export function passage(floor: Floor, was: Ticket | null, ticket: Ticket, gate: 
   const count = (column: Column) => countIn(after[column.id], null);
   return {
     refused: null,
-    counts: [
-      { columnId, queueId, by: 1 },
-      ...(was ? [{ columnId: was.column, queueId: was.queueId, by: -1 as const }] : []),
-    ],
+    counts,
     columns: [...(breached && !(inside && restored) ? [breached] : []), ...(restored ? [restored] : [])],
     events: [
       ...(breached ? [{ type: 'limit-breached' as const, column: breached, count: count(breached) }] : []),
@@ -64,7 +65,11 @@ export function passage(floor: Floor, was: Ticket | null, ticket: Ticket, gate: 
   };
 }
 
-function occupancyAfter(floor: Floor, was: Ticket | null, ticket: Ticket): Floor['occupancy'] {
-  const came = { ...floor.occupancy, [ticket.column]: counted(floor.occupancy[ticket.column], ticket.queueId, 1) };
-  return was ? { ...came, [was.column]: counted(came[was.column], was.queueId, -1) } : came;
+/** The columns and what stands in them once the ticket has gone its way. */
+export function floorAfter(floor: Floor, way: Pick<Passage, 'counts' | 'columns'>): Floor {
+  const columns = { ...floor.columns };
+  for (const column of way.columns) columns[column.id] = column;
+  const occupancy = { ...floor.occupancy };
+  for (const { columnId, queueId, by } of way.counts) occupancy[columnId] = counted(occupancy[columnId], queueId, by);
+  return { columns, occupancy };
 }

@@ -2,7 +2,7 @@ import { notFound } from '@twotrack/shared';
 import type { Change } from '@twotrack/shared/stream';
 import type { EntityManager } from 'typeorm';
 import type { Column, ColumnId, Queue, RoutingRule, ServiceEvent, SeverityPolicy, Ticket } from '../contract/index.js';
-import { COLUMNS, type Floor, type Occupancy } from '../domain/index.js';
+import { COLUMNS, floorAfter, type Floor, type Occupancy, type Passage } from '../domain/index.js';
 import { rowsOf } from './rows.js';
 import { SERVICE_SCHEMA, columnTable, queueTable, ruleTable, ticketTable } from './tables.js';
 
@@ -46,8 +46,12 @@ export const byId = (ticketId: string): Which => ({ sql: 'where t.id = $2 and t.
 /** The desks of this process. */
 export class Desks {
   private readonly kept = new Map<string, Settings>();
+  /** What the commands of one transaction leave to the next: all of them stand behind one turnstile. */
+  private readonly atHand = new WeakMap<EntityManager, Omit<Desk, 'ticket'>>();
 
   async read(change: Change<ServiceEvent>, teamId: string, which: Which = NO_TICKET): Promise<Desk> {
+    const desk = this.atHand.get(change.read);
+    if (desk) return { ...desk, ticket: which === NO_TICKET ? null : await ticketOf(change.read, teamId, which) };
     const [row]: DeskRow[] = await change.read.query(
       `select d.key_prefix as "keyPrefix", d.last_number as "lastNumber", d.revision,
          (select json_agg(${columnRows.json('c')}) from ${SERVICE_SCHEMA}.board_column c where c.team_id = $1) as columns,
@@ -58,8 +62,21 @@ export class Desks {
       [teamId, ...which.with],
     );
     if (!row) throw notFound('team', teamId);
-    const settings = await this.settings(change.read, teamId, row.revision);
-    return { keyPrefix: row.keyPrefix, lastNumber: row.lastNumber, ticket: row.ticket, settings, floor: floorOf(row) };
+    const { keyPrefix, lastNumber, revision, ticket } = row;
+    const settings = await this.settings(change.read, teamId, revision);
+    const read = { keyPrefix, lastNumber, settings, floor: floorOf(row) };
+    this.atHand.set(change.read, read);
+    return { ...read, ticket };
+  }
+
+  /** How a written ticket leaves the desk to the commands that come after it in the same transaction. */
+  leave(change: Change<ServiceEvent>, { ticket: _, ...desk }: Desk, way: Passage, lastNumber = desk.lastNumber): void {
+    this.atHand.set(change.read, { ...desk, lastNumber, floor: floorAfter(desk.floor, way) });
+  }
+
+  /** After a change of settings, columns, or many tickets: whoever comes next reads anew. */
+  forget(change: Change<ServiceEvent>): void {
+    this.atHand.delete(change.read);
   }
 
   /** The settings in force, for readings outside a change. */
@@ -86,6 +103,12 @@ export class Desks {
     this.kept.set(teamId, row!);
     return row!;
   }
+}
+
+async function ticketOf(tx: EntityManager, teamId: string, which: Which): Promise<Ticket | null> {
+  const sql = `select ${ticketRows.json('t')} as ticket from ${SERVICE_SCHEMA}.ticket t ${which.sql}`;
+  const [row] = await tx.query(sql, [teamId, ...which.with]);
+  return row?.ticket ?? null;
 }
 
 function floorOf(row: DeskRow): Floor {

@@ -4,7 +4,7 @@ import type { Change, EventStream } from '@twotrack/shared/stream';
 import type { DataSource } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import type { ActivatePolicy, ServiceEvent, SeverityPolicy, Ticket } from '../contract/index.js';
-import { checkPolicy, onlyAdmins, passage, recalculated, type Floor, type Passage } from '../domain/index.js';
+import { checkPolicy, floorAfter, onlyAdmins, passage, recalculated } from '../domain/index.js';
 import { ticketRows, type Desk, type Desks } from './desk.js';
 import { SERVICE_SCHEMA } from './tables.js';
 import { orderOf } from './tickets.store.js';
@@ -39,6 +39,7 @@ export class PolicyStore {
           newId(),
         ],
       );
+      this.desks.forget(change);
       change.record({ type: 'policy-activated', policy, reason: command.reason });
       return { policy };
     });
@@ -54,6 +55,7 @@ export class PolicyStore {
       const tickets = behind.map((ticket) => recalculated(ticket, desk.settings.policy, change.now));
       const ways = waysOf(desk, behind, tickets, { by: asking.actor, at: change.now, reason: null });
       await writeTickets(change, teamId, tickets, ways);
+      this.desks.forget(change);
       tickets.forEach((ticket, i) => {
         change.record({ type: 'ticket-recalculated', ticket, severityWas: behind[i]!.severity }, ticket.id);
         for (const event of ways[i]!.events) change.record(event);
@@ -89,15 +91,4 @@ function waysOf(desk: Desk, before: readonly Ticket[], after: readonly Ticket[],
     floor = floorAfter(floor, way);
     return way;
   });
-}
-
-function floorAfter(floor: Floor, way: Passage): Floor {
-  const columns = { ...floor.columns };
-  for (const column of way.columns) columns[column.id] = column;
-  const occupancy = { ...floor.occupancy };
-  for (const { columnId, queueId, by } of way.counts) {
-    const inColumn = occupancy[columnId];
-    occupancy[columnId] = { ...inColumn, [queueId]: (inColumn[queueId] ?? 0) + by };
-  }
-  return { columns, occupancy };
 }

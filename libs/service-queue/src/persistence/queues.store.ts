@@ -45,6 +45,7 @@ export class QueuesStore {
          ${REVISED}`,
         [asking.actor.teamId, JSON.stringify(queue), newId()],
       );
+      this.desks.forget(change);
       change.record({ type: 'queue-created', queue });
       return { queue };
     });
@@ -61,6 +62,7 @@ export class QueuesStore {
         `with put as (update ${SERVICE_SCHEMA}.queue set name = $2 where id = $4 and team_id = $1) ${REVISED}`,
         [asking.actor.teamId, queue.name, newId(), queueId],
       );
+      this.desks.forget(change);
       change.record({ type: 'queue-renamed', queue, was: was.name });
       return { queue };
     });
@@ -82,6 +84,7 @@ export class QueuesStore {
          ${REVISED}`,
         [asking.actor.teamId, JSON.stringify(rules), newId(), rules.map((rule) => rule.id)],
       );
+      this.desks.forget(change);
       change.record({ type: 'routing-set', rules, was: settings.rules });
       return { rules };
     });
@@ -99,6 +102,7 @@ export class QueuesStore {
       const restored = restoredTo(column, desk.floor.occupancy[id]);
       await this.putColumn(change, asking.actor.teamId, restored ?? column);
       const limitWas = queueId ? (was.queueLimits[queueId] ?? null) : was.limit;
+      this.desks.forget(change);
       change.record({ type: 'column-limit-set', column, queueId, was: limitWas });
       const count = countIn(desk.floor.occupancy[id], null);
       if (restored) change.record({ type: 'limit-restored', column: restored, count });
@@ -112,6 +116,7 @@ export class QueuesStore {
       const was = (await this.desks.read(change, asking.actor.teamId)).floor.columns[id];
       const column = { ...was, policy: command.policy };
       await this.putColumn(change, asking.actor.teamId, column);
+      this.desks.forget(change);
       change.record({ type: 'column-policy-set', column, was: was.policy });
       return { column };
     });

@@ -40,9 +40,9 @@ export class Readings {
 
   async ticket(ticketId: string, actor: Actor): Promise<TicketDetail> {
     const [row]: { ticket: Ticket; details: string; policy: SeverityPolicy; now: string }[] = await this.db.query(
-      `select ${ticketRows.json('t')} as ticket, s.details, p.policy, ${iso('now()')} as now
+      `select ${ticketRows.json('t')} as ticket, coalesce(s.details, '') as details, p.policy, ${iso('now()')} as now
        from ${SERVICE_SCHEMA}.ticket t
-       join ${SERVICE_SCHEMA}.story s on s.id = t.id
+       left join ${SERVICE_SCHEMA}.story s on s.id = t.id
        join ${SERVICE_SCHEMA}.severity_policy p on p.team_id = t.team_id and p.version = t.policy_version
        where t.id = $1 and t.team_id = $2`,
       [ticketId, actor.teamId],

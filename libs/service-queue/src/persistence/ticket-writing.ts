@@ -22,61 +22,86 @@ export async function letThrough(
 }
 
 /** Writes tickets that stand already, with what their ways did to the columns, in one statement. */
-export async function writeTickets(
+export const writeTickets = (
   change: Change<ServiceEvent>,
   teamId: string,
   tickets: readonly Ticket[],
-  ways: readonly Pick<Passage, 'counts' | 'columns'>[],
-): Promise<void> {
-  await change.write.query(
-    `with put as (update ${SERVICE_SCHEMA}.ticket t set (${ticketRows.columns}) = row(${ticketRows.values('r')})
-       from jsonb_to_recordset($2) as r(${ticketRows.record}) where t.id = r.id and t.team_id = $1),
-     ${countingSql(3)}`,
-    [teamId, JSON.stringify(tickets), ...countingWith(ways)],
-  );
-}
+  ways: readonly Way[],
+): Promise<void> =>
+  atOnce(change, teamId, (given) => [
+    `update ${SERVICE_SCHEMA}.ticket t set (${ticketRows.columns}) = row(${ticketRows.values('r')})
+     from jsonb_to_recordset(${given(JSON.stringify(tickets))}) as r(${ticketRows.record})
+     where t.id = r.id and t.team_id = $1`,
+    ...columnParts(given, ways),
+  ]);
 
 /** Writes a new ticket with its details, its number and the use of the rule that routed it, in one statement. */
-export async function writeNewTicket(
+export const writeNewTicket = (
   change: Change<ServiceEvent>,
   teamId: string,
-  born: { ticket: Ticket; details: string; ruleId: string | null; number: number },
-  way: Passage,
-): Promise<void> {
-  await change.write.query(
-    `with put as (insert into ${SERVICE_SCHEMA}.ticket (team_id, ${ticketRows.columns})
-       select $1::uuid, ${ticketRows.values('r')} from jsonb_to_record($2) as r(${ticketRows.record})),
-     told as (insert into ${SERVICE_SCHEMA}.story (id, team_id, details) values ($5, $1, $6)),
-     numbered as (update ${SERVICE_SCHEMA}.desk set last_number = $7 where team_id = $1),
-     used as (update ${SERVICE_SCHEMA}.routing_rule set matched = matched + 1, last_matched_at = $9
-       where team_id = $1 and id = $8),
-     ${countingSql(3)}`,
-    [
-      teamId,
-      JSON.stringify(born.ticket),
-      ...countingWith([way]),
-      born.ticket.id,
-      born.details,
-      born.number,
-      born.ruleId,
-      change.now,
-    ],
-  );
+  { ticket, details, ruleId, number }: { ticket: Ticket; details: string; ruleId: string | null; number: number },
+  way: Way,
+): Promise<void> =>
+  atOnce(change, teamId, (given) => [
+    `insert into ${SERVICE_SCHEMA}.ticket (team_id, ${ticketRows.columns})
+     select $1::uuid, ${ticketRows.values('r')}
+     from jsonb_to_record(${given(JSON.stringify(ticket))}) as r(${ticketRows.record})`,
+    `update ${SERVICE_SCHEMA}.desk set last_number = ${given(number)} where team_id = $1`,
+    ...(details ? [storyPart(given, ticket.id, details)] : []),
+    ...(ruleId
+      ? [
+          `update ${SERVICE_SCHEMA}.routing_rule set matched = matched + 1, last_matched_at = ${given(change.now)}
+           where team_id = $1 and id = ${given(ruleId)}`,
+        ]
+      : []),
+    ...columnParts(given, [way]),
+  ]);
+
+export const writeStory = (change: Change<ServiceEvent>, teamId: string, ticketId: string, details: string) =>
+  atOnce(change, teamId, (given) => [storyPart(given, ticketId, details)]);
+
+type Way = Pick<Passage, 'counts' | 'columns'>;
+/** Names a value in SQL: `$2`. The team is `$1`. */
+type Given = (value: unknown) => string;
+
+/** Several writes to different tables in one statement: one round trip. */
+async function atOnce(change: Change<ServiceEvent>, teamId: string, parts: (given: Given) => string[]): Promise<void> {
+  const values: unknown[] = [teamId];
+  const all = parts((value) => `$${values.push(value)}`);
+  const before = all.slice(0, -1).map((part, i) => `part_${i} as (${part})`);
+  await change.write.query(`${before.length > 0 ? `with ${before.join(', ')} ` : ''}${all.at(-1)}`, values);
 }
 
-/** The end of a statement: the columns that changed (the parameter after), and the counters (this one). */
-const countingSql = (parameter: number): string => `
-  shown as (update ${SERVICE_SCHEMA}.board_column c set (${columnRows.columns}) = row(${columnRows.values('r')})
-    from jsonb_to_recordset($${parameter + 1}) as r(${columnRows.record}) where c.id = r.id and c.team_id = $1)
-  insert into ${SERVICE_SCHEMA}.occupancy as o (team_id, column_id, queue_id, count)
-  select $1::uuid, "columnId", "queueId", sum("by") from jsonb_to_recordset($${parameter}) as n("columnId" text, "queueId" uuid, "by" int)
-  group by 1, 2, 3
-  on conflict (team_id, column_id, queue_id) do update set count = o.count + excluded.count`;
+const storyPart = (given: Given, ticketId: string, details: string): string =>
+  `insert into ${SERVICE_SCHEMA}.story (id, team_id, details) values (${given(ticketId)}, $1, ${given(details)})
+   on conflict (id) do update set details = excluded.details`;
 
-/** A column that changed twice is written as it stands last. */
-function countingWith(ways: readonly Pick<Passage, 'counts' | 'columns'>[]): [string, string] {
-  const columns = new Map(ways.flatMap((way) => way.columns).map((column) => [column.id, column]));
-  return [JSON.stringify(ways.flatMap((way) => way.counts)), JSON.stringify([...columns.values()])];
+/** The columns that changed, each as it stands last, and the counters. */
+function columnParts(given: Given, ways: readonly Way[]): string[] {
+  const columns = [...new Map(ways.flatMap((way) => way.columns).map((column) => [column.id, column])).values()];
+  const sums = new Map<string, { columnId: ColumnId; queueId: string; by: number }>();
+  for (const { columnId, queueId, by } of ways.flatMap((way) => way.counts)) {
+    const place = `${columnId} ${queueId}`;
+    sums.set(place, { columnId, queueId, by: (sums.get(place)?.by ?? 0) + by });
+  }
+  return [
+    ...(columns.length > 0
+      ? [
+          `update ${SERVICE_SCHEMA}.board_column c set (${columnRows.columns}) = row(${columnRows.values('r')})
+           from jsonb_to_recordset(${given(JSON.stringify(columns))}) as r(${columnRows.record})
+           where c.id = r.id and c.team_id = $1`,
+        ]
+      : []),
+    ...(sums.size > 0
+      ? [
+          `insert into ${SERVICE_SCHEMA}.occupancy as o (team_id, column_id, queue_id, count)
+           select $1::uuid, "columnId", "queueId", "by"
+           from jsonb_to_recordset(${given(JSON.stringify([...sums.values()]))})
+             as n("columnId" text, "queueId" uuid, "by" int)
+           on conflict (team_id, column_id, queue_id) do update set count = o.count + excluded.count`,
+        ]
+      : []),
+  ];
 }
 
 const holdersOf = (change: Change<ServiceEvent>, teamId: string, full: Reached): Promise<object[]> =>

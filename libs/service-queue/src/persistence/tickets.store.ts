@@ -32,7 +32,7 @@ import {
 } from '../domain/index.js';
 import { byId, type Desk, type Desks, type Which } from './desk.js';
 import { SERVICE_SCHEMA } from './tables.js';
-import { letThrough, writeNewTicket, writeTickets } from './ticket-writing.js';
+import { letThrough, writeNewTicket, writeStory, writeTickets } from './ticket-writing.js';
 
 /** What was decided for one ticket: the event with the ticket in it, and the reason given at the door of a column. */
 interface Decision {
@@ -63,6 +63,7 @@ export class TicketsStore {
       const way = await letThrough(change, actor.teamId, desk.floor, null, ticket, gate);
       const born = { ticket, details: command.details ?? '', ruleId: rule?.id ?? null };
       await writeNewTicket(change, actor.teamId, { ...born, number }, way);
+      this.desks.leave(change, desk, way, number);
       change.record({ type: 'ticket-opened', ...born }, ticket.id);
       for (const event of way.events) change.record(event);
       return { ticket };
@@ -78,7 +79,7 @@ export class TicketsStore {
     this.change(ticketId, { describeTicket: command }, asking, async (ticket, _, change, actor) => {
       const next = described(ticket, command, actor);
       const [story] = await change.read.query(`select details from ${SERVICE_SCHEMA}.story where id = $1`, [ticketId]);
-      return { event: { type: 'ticket-described', ticket: next, details: command.details, was: story.details } };
+      return { event: { type: 'ticket-described', ticket: next, details: command.details, was: story?.details ?? '' } };
     });
 
   correctFacts = (ticketId: string, command: CorrectFacts, asking: Asking) =>
@@ -146,9 +147,9 @@ export class TicketsStore {
     const way = await letThrough(change, actor.teamId, desk.floor, desk.ticket, event.ticket, gate);
     await writeTickets(change, actor.teamId, [event.ticket], [way]);
     if (event.type === 'ticket-described') {
-      const sql = `update ${SERVICE_SCHEMA}.story set details = $2 where id = $1`;
-      await change.write.query(sql, [event.ticket.id, event.details]);
+      await writeStory(change, actor.teamId, event.ticket.id, event.details);
     }
+    this.desks.leave(change, desk, way);
     change.record(event, event.ticket.id);
     for (const limit of way.events) change.record(limit);
   }
@@ -166,7 +167,7 @@ export function mustHave({ settings }: Pick<Desk, 'settings'>, queueId: string):
 }
 
 /** The first of column Queue by the calculated order, straight off the index; what somebody else has claimed is passed over. */
-export const nextIn = (queueId: string | null, askerId: string): Which => ({
+const nextIn = (queueId: string | null, askerId: string): Which => ({
   sql: `where t.team_id = $1 and t.column_id = 'queue' ${queueId ? 'and t.queue_id = $3' : ''}
      and (t.assignee is null or t.assignee = $2::uuid)
      order by t.effective_class, t.due, t.reported_at, t.id limit 1`,
