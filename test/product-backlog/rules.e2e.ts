@@ -191,6 +191,17 @@ describe('WIP limits', () => {
     expect((await column('ready')).breaches).toEqual([]);
   });
 
+  it('W6 counts in Done what is still on the board', async () => {
+    const [a, b, c] = (await items('A', 'B', 'C')) as [Item, Item, Item];
+    await limit(1, 'warn', 'done');
+    await move(a, 'backlog', 'done');
+    await ground.db.query(`update product_backlog.item set done_at = now() - interval '15 days' where id = $1`, [a.id]);
+    await move(b, 'backlog', 'done');
+    expect((await column('done')).breaches).toEqual([]);
+    await move(c, 'backlog', 'done');
+    expect((await column('done')).breaches).toMatchObject([{ itemId: c.id }]);
+  });
+
   it('L4 decides a refused command anew when it is repeated', async () => {
     const [a, b] = (await items('A', 'B')) as [Item, Item];
     await limit(1, 'block');

@@ -16,9 +16,9 @@ const holding = (count: number, limit: WipLimit | null, id: ColumnId = 'in-progr
   column: { ...firstColumns().find((column) => column.id === id)!, limit },
   count,
 });
-const entry = (reason?: string) => ({ itemId: 'a', actor: mo, now: NOW, reason });
-const entered = (from: Holding, reason?: string) => {
-  const counted = enterColumn(from, entry(reason));
+const entry = (reason?: string, itemId = 'a') => ({ itemId, actor: mo, now: NOW, reason });
+const entered = (from: Holding, reason?: string, itemId?: string) => {
+  const counted = enterColumn(from, entry(reason, itemId));
   if (counted === 'full') throw new Error('full');
   return counted;
 };
@@ -74,12 +74,23 @@ describe('WIP limit', () => {
     const breach = { itemId: 'a', by: { id: 'mo', name: 'Mo' }, at: NOW, reason: 'customer is waiting', limit };
     expect(over.event).toEqual({ type: 'limit-breached', column: over.holding.column, count: 2 });
     expect(over.holding.column.breaches).toEqual([breach]);
-    const twice = entered(over.holding, 'and another one');
+    const twice = entered(over.holding, 'and another one', 'b');
     const still = leaveColumn(twice.holding);
     expect([still.event, still.holding.column.breaches.length]).toEqual([null, 2]);
     const back = leaveColumn(still.holding);
     expect(back.event).toEqual({ type: 'limit-restored', column: back.holding.column, count: 1 });
     expect(back.holding.column.breaches).toEqual([]);
+  });
+
+  it('W6 shows the newest 20 breaches, one of each item, however long the column stays over its limit', () => {
+    let over = entered(holding(1, { count: 1, mode: 'warn' }));
+    for (let i = 0; i < 30; i++) over = entered(over.holding, undefined, `item-${i}`);
+    over = entered(over.holding, 'once more', 'item-20');
+    const shown = over.holding.column.breaches;
+    expect(shown.map(({ itemId }) => itemId)).toEqual(
+      [10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 21, 22, 23, 24, 25, 26, 27, 28, 29, 20].map((i) => `item-${i}`),
+    );
+    expect(shown.at(-1)?.reason).toBe('once more');
   });
 
   it('W6 ends breaches when the limit is raised or lifted, and not when it stays too low', () => {

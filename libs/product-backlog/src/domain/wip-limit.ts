@@ -32,6 +32,9 @@ export interface Counted<E> {
 /** Work that was taken in, or is finished, always has a place in these (W1). */
 const ALWAYS_OPEN: readonly ColumnId[] = ['backlog', 'done'];
 
+/** A column shows so many of its newest breaches; all of them are in the log. */
+export const BREACHES_SHOWN = 20;
+
 /** One more item in the column, or `full` when its limit says no (W1, W2). A breach is written on the column (W6). */
 export function enterColumn({ column, count }: Holding, entry: Entry): Counted<LimitBreached> | 'full' {
   const { limit } = column;
@@ -45,7 +48,8 @@ export function enterColumn({ column, count }: Holding, entry: Entry): Counted<L
     reason: entry.reason ?? null,
     limit,
   };
-  const breached = { ...column, breaches: [...column.breaches, breach] };
+  const others = column.breaches.filter(({ itemId }) => itemId !== entry.itemId);
+  const breached = { ...column, breaches: [...others, breach].slice(-BREACHES_SHOWN) };
   return {
     holding: { column: breached, count: grown },
     event: { type: 'limit-breached', column: breached, count: grown },

@@ -11,16 +11,26 @@ import type {
   SetColumnPolicy,
 } from '../contract/index.js';
 import * as domain from '../domain/index.js';
-import { enterColumn, limitReached, type Counted, type Entry, type Holding } from '../domain/index.js';
+import { DONE_DAYS, enterColumn, limitReached, type Counted, type Entry, type Holding } from '../domain/index.js';
 import { jsonOf } from './rows.js';
 import { firstRow, run, statement } from './statement.js';
 import { ColumnTable, ItemTable } from './tables.js';
 
 export const columnJson = (alias: string): string => jsonOf(ColumnTable, alias, ['teamId', 'position', 'occupancy']);
 
-/** SQL for a column and how many items it holds, as JSON. */
-export const holdingJson = (alias: string): string =>
-  `json_build_object('column', ${columnJson(alias)}, 'count', ${alias}.occupancy)`;
+/**
+ * SQL for a column and how many items it holds, as JSON. The counter knows it, except in Done, which items leave by
+ * themselves after some days (P16): under a limit, those still on the board are counted.
+ */
+export const holdingJson = (alias: string): string => `json_build_object(
+  'column', ${columnJson(alias)},
+  'count', case when ${alias}.id = 'done' and ${alias}.wip_limit is not null then (
+    select count(*)::int from product_backlog.item d
+    where d.team_id = ${alias}.team_id and d.column_id = 'done' and d.removed_at is null and ${recentlyDone('d')}
+  ) else ${alias}.occupancy end)`;
+
+/** SQL that is true while a finished item is still on the board. */
+export const recentlyDone = (item: string): string => `${item}.done_at > now() - interval '${DONE_DAYS} days'`;
 
 /** One more item in the column, or the refusal that names who holds the cards (W3). */
 export async function enter(

@@ -1,6 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { DONE_DAYS } from '../domain/index.js';
-import { columnJson } from './column.store.js';
+import { columnJson, recentlyDone } from './column.store.js';
 import { jsonOf } from './rows.js';
 import { firstRow, statement, type Statement } from './statement.js';
 import { ItemTable, ProposalTable, RequestTable } from './tables.js';
@@ -18,7 +17,7 @@ const everything = statement(
   'items', ${list(
     jsonOf(ItemTable, 'i'),
     `item i where i.team_id = $1 and i.removed_at is null
-       and (i.column_id <> 'done' or i.done_at > now() - interval '${DONE_DAYS} days')`,
+       and (i.column_id <> 'done' or ${recentlyDone('i')})`,
     'i.id',
   )},
   'requests', ${requests("r.status = 'open'")},
