@@ -69,9 +69,9 @@ export function showProduct({ me, items = [], requests = [], proposals = [], mod
     slug: 'payments',
     name: 'Payments',
     people: [
-      { ...dana, roles: ['product-owner'], onCall: false },
-      { ...bao, roles: ['member'], onCall: true },
-    ].map((person) => (person.id === who.id ? { ...person, roles } : person)),
+      { ...dana, roles: who.id === dana.id ? roles : ['product-owner'], onCall: false },
+      { ...bao, roles: who.id === bao.id ? roles : ['member'], onCall: true },
+    ],
     me: who,
   });
   const column = (id: ColumnId, name: string) => ({ id, name, policy: '', limit: null, breaches: [] });

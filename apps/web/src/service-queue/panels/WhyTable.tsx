@@ -84,8 +84,10 @@ interface OpenProps {
 function OpenQuestion({ fact, answering, why, onClose }: OpenProps) {
   const field = useRef<HTMLFieldSetElement>(null);
   useEffect(() => {
-    const inputs = field.current?.querySelectorAll<HTMLInputElement>('input') ?? [];
-    ([...inputs].find((input) => input.checked) ?? inputs[0])?.focus();
+    const first = ['input[inputmode]', ':checked', 'input'].map((what) =>
+      field.current?.querySelector<HTMLElement>(what),
+    );
+    first.find((input) => input)?.focus();
   }, []);
   const used = why.facts.find((one) => one.fact === fact.id);
   const known = used && used.source !== 'assumed' ? answerOf(fact, used) : null;

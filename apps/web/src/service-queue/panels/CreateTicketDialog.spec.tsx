@@ -1,0 +1,41 @@
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { stubNetwork } from '../../ui/panel/stub-network.js';
+import { CreateTicketDialog } from './CreateTicketDialog.js';
+import { showService } from './test-board.js';
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+const question = (name: string) => within(screen.getByRole('group', { name }));
+
+describe('CreateTicketDialog', () => {
+  it('S3 S4 asks plain questions, says what would follow and why, and sends only what is known', async () => {
+    showService({});
+    const sent = stubNetwork(() => ({ body: { stream: 'service:x', epoch: 1, seq: 1 } }));
+    const onClose = vi.fn();
+    render(<CreateTicketDialog open onClose={onClose} />);
+    fireEvent.change(screen.getByLabelText(/What happened/), { target: { value: 'Checkout is slow' } });
+    expect(screen.getByRole('status').textContent).toMatch(/This would be.*Severity 3.*8 answers assumed/);
+
+    const tier = question('How critical is the service and the function that is hit?');
+    fireEvent.click(tier.getByRole('radio', { name: 'T0 · critical' }));
+    const users = question('How many people are kept from working?');
+    fireEvent.change(users.getByRole('textbox'), { target: { value: '600' } });
+    expect(screen.getByRole('status').textContent).toMatch(/Severity 1.*Impact 1 \(T0 · critical, 600: All/);
+
+    const loss = question('Is data lost or damaged?');
+    fireEvent.click(loss.getByRole('radio', { name: 'Yes' }));
+    fireEvent.click(loss.getByRole('radio', { name: 'I do not know' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Open ticket' }));
+    await waitFor(() => expect(onClose).toHaveBeenCalled());
+    expect(sent[0]).toMatchObject({ path: '/api/teams/payments/service-queue/tickets' });
+    expect(sent[0]!.body).toEqual({
+      kind: 'incident',
+      title: 'Checkout is slow',
+      facts: { tier: { value: 'T0' }, usersAffected: { value: 600 } },
+    });
+  });
+});
