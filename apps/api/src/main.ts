@@ -4,7 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { readConfig, type Config } from './config.js';
 import { dataSource } from './database/data-source.js';
 import { startEmbedded, type EmbeddedPostgres } from './database/embedded-postgres.js';
-import { openDatabase } from './database/open-database.js';
+import { onceDatabaseIsThere, openDatabase } from './database/open-database.js';
 import { makePartitions } from './database/migrate.js';
 import { createServer } from './http/server.js';
 import { FirstStart } from './setup/first-start.js';
@@ -44,7 +44,8 @@ export async function start({ say = console.log, ...options }: StartOptions = {}
     app = await createServer(config, db);
     await app.listen(config.port, config.host);
     const url = config.publicUrl ?? (await app.getUrl());
-    await app.get(FirstStart).welcome(asked, url, say);
+    const welcome = await onceDatabaseIsThere(() => app!.get(FirstStart).welcome(asked, url));
+    welcome.forEach((line) => say(line));
     const daily = setInterval(() => void makePartitions(db).catch(() => undefined), A_DAY);
     daily.unref();
     return { url, config, app, close: () => (clearInterval(daily), close()) };

@@ -15,35 +15,39 @@ export class FirstStart {
     private readonly demo: DemoTeam,
   ) {}
 
-  /** `config` as it was asked for: a configured database never gets a demo. */
-  async welcome(config: Config, url: string, say: (line: string) => void): Promise<void> {
+  /** The lines to say. `config` as it was asked for: a configured database never gets a demo. Idempotent. */
+  async welcome(config: Config, url: string): Promise<string[]> {
     for (const { id } of await this.teams.all()) await this.setup.openTracks(id);
-    let teams = await this.teams.all();
-    if (teams.length === 0 && mayMakeDemo(config)) {
-      await this.demo.make();
-      teams = await this.teams.all();
-    }
-    say(`\nTwotrack is running: ${url}\n`);
-    if (teams.length === 0) return this.saySetup(url, say);
+    if (mayMakeDemo(config)) await this.makeDemoOnce();
+    const teams = await this.teams.all();
     const demo = teams.find((team) => team.demo);
-    if (demo && mayMakeDemo(config)) await this.sayDemo(demo, url, say);
+    const lines = [`\nTwotrack is running: ${url}\n`];
+    if (teams.length === 0) lines.push(...(await this.setupLines(url)));
+    if (demo && mayMakeDemo(config)) lines.push(...(await this.demoLines(demo, url)));
+    return lines;
   }
 
-  private async saySetup(url: string, say: (line: string) => void): Promise<void> {
-    say('There is no team yet. Begin here (one use, 60 minutes):');
-    say(`  ${url}/setup#${await this.setup.makeSetupLink()}\n`);
+  private async makeDemoOnce(): Promise<void> {
+    const teams = await this.teams.all();
+    if (teams.length === 0 || teams.some((team) => team.demo)) await this.demo.make();
   }
 
-  private async sayDemo(team: Team, url: string, say: (line: string) => void): Promise<void> {
-    await this.demo.make();
-    say(`The demo team "${team.name}" is there. Sign in as (each link once, 60 minutes):`);
+  private async setupLines(url: string): Promise<string[]> {
+    const link = `  ${url}/setup#${await this.setup.makeSetupLink()}\n`;
+    return ['There is no team yet. Begin here (one use, 60 minutes):', link];
+  }
+
+  private async demoLines(team: Team, url: string): Promise<string[]> {
+    const lines = [`The demo team "${team.name}" is there. Sign in as (each link once, 60 minutes):`];
     for (const person of await this.teams.people(team.id)) {
       const duties = [...person.roles, ...(person.onCall ? ['on call'] : [])].join(', ');
-      say(
-        `  ${person.name.padEnd(16)} ${duties.padEnd(30)} ${url}/sign-in#${await this.sessions.makeSignInLink(person.id)}`,
-      );
+      const link = `${url}/sign-in#${await this.sessions.makeSignInLink(person.id)}`;
+      lines.push(`  ${person.name.padEnd(16)} ${duties.padEnd(30)} ${link}`);
     }
-    say('\nYour own team:  npm run admin -- team create --name "Payments" --person "You" --email you@example.org');
-    say('A new link:     npm run admin -- link --email dana@demo.example\n');
+    return [
+      ...lines,
+      '\nYour own team:  npm run admin -- team create --name "Payments" --person "You" --email you@example.org',
+      'A new link:     npm run admin -- link --email dana@demo.example\n',
+    ];
   }
 }
