@@ -6,8 +6,7 @@ import type { Guess } from './card-store.js';
 export async function asking<R = object>(path: string, body: object, guess?: Guess): Promise<Answer<R>> {
   try {
     const answer = await command<Answer<R>>(path, body);
-    if (answer) guess?.confirmedAt(answer.seq);
-    else guess?.takeBack();
+    guess?.confirmedAt(answer?.seq ?? 0);
     return answer;
   } catch (failure) {
     guess?.takeBack();

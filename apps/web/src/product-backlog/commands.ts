@@ -11,10 +11,12 @@ import type {
   SubmitRequest,
   WipLimit,
 } from '@twotrack/product-backlog/contract';
+import { noteMine } from '../board/parts/changes.js';
 import { undoable } from '../board/parts/undo.js';
 import { canOf } from '../identity/session.js';
 import { team } from '../identity/team-store.js';
 import { asking } from '../live/asking.js';
+import { isFull } from './limits.js';
 import { placeNow, rankAt } from './ranking.js';
 import { columns, items } from './product-store.js';
 import { words } from './words.js';
@@ -45,8 +47,16 @@ export async function moveItem(id: string, to: ColumnId, reason?: string) {
 }
 
 function sendMove(id: string, from: ColumnId, to: ColumnId, reason?: string) {
-  const guess = items.guess(id, (card) => ({ ...card, column: to, enteredColumnAt: new Date().toISOString() }));
+  noteMine(id);
+  const guess = isFull(to, reason) ? undefined : items.guess(id, (card) => arrived(card, to));
   return asking<{ item: Item }>(item(id, 'move'), { from, column: to, ...(reason && { reason }) }, guess);
+}
+
+/** An item that is finished has no rank; one that comes back waits for the server to give it one. */
+function arrived(card: Item, to: ColumnId): Item {
+  const now = new Date().toISOString();
+  const done = to === 'done';
+  return { ...card, column: to, enteredColumnAt: now, doneAt: done ? now : null, rank: done ? null : card.rank };
 }
 
 /** By the product owner a ranking, by other members a proposal (P3): the answer holds the one or the other. */

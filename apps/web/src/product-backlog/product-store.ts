@@ -2,12 +2,16 @@ import { ColumnId } from '@twotrack/product-backlog/contract';
 import type { Column, Item, ProductEvent, ProductView, Proposal, Request } from '@twotrack/product-backlog/contract';
 import { applyEvent, byRank, onBoard, seesAll, type ProductBoard } from '@twotrack/product-backlog/domain';
 import type { Recorded } from '@twotrack/shared';
+import { noteChange } from '../board/parts/changes.js';
+import { placeKey } from '../board/parts/track.js';
+import { firstName } from '../identity/people.js';
 import { team } from '../identity/team-store.js';
 import { CardMap } from '../live/card-map.js';
 import { CardStore } from '../live/card-store.js';
 import { byId } from '../live/maps.js';
 import { useCard, useColumnIds } from '../live/use-cards.js';
 import { useValue, valueOf } from '../live/value.js';
+import { words } from './words.js';
 
 const inText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -43,10 +47,21 @@ export function loadProduct(view: ProductView, seq: number): void {
 export function applyProductEvents(events: readonly Recorded<ProductEvent>[], seq: number): void {
   const reader = seesAll(team.get().me) ? 'team' : 'requester';
   for (const event of events) applyEvent(board, event, reader);
+  noteOthers(events);
   if (events.some((event) => 'column' in event)) columns.set([...board.columns.values()]);
   if (events.some((event) => 'request' in event)) requests.set([...board.requests.values()]);
   if (events.some((event) => 'proposal' in event)) proposals.set([...board.proposals.values()]);
   items.reach(seq);
+}
+
+function noteOthers(events: readonly Recorded<ProductEvent>[]): void {
+  const { id: me } = team.get().me;
+  for (const event of events) {
+    const what = words.did[event.type];
+    if (!what || event.by.id === me || !('item' in event)) continue;
+    const { id, column } = event.item;
+    noteChange(placeKey('product', column), id, { name: firstName(event.by.name), what });
+  }
 }
 
 /** Finished items leave the board by time alone. */

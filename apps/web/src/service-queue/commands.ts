@@ -12,10 +12,13 @@ import type {
   TryRouting,
   WipLimit,
 } from '@twotrack/service-queue/contract';
+import { noteMine } from '../board/parts/changes.js';
 import { undoable } from '../board/parts/undo.js';
 import { team } from '../identity/team-store.js';
 import { asking } from '../live/asking.js';
 import { command } from '../http/send.js';
+import { say } from '../ui/toasts.js';
+import { isFull } from './limits.js';
 import { columns, tickets } from './service-store.js';
 import { words } from './words.js';
 
@@ -61,20 +64,31 @@ export async function moveTicket(id: string, to: ColumnId, reason?: string) {
 }
 
 function sendMove(id: string, from: ColumnId, to: ColumnId, reason?: string) {
+  noteMine(id);
   const now = new Date().toISOString();
-  const guess = tickets.guess(id, (card) => ({
+  const moved = (card: Ticket): Ticket => ({
     ...card,
     column: to,
     enteredColumnAt: now,
     waiting: to === 'waiting' ? { reason: reason ?? '', since: now } : null,
+    due: to === 'waiting' || to === 'resolved' ? null : card.due,
     resolvedAt: to === 'resolved' ? now : null,
-  }));
+  });
+  const guess = isFull(to, known(id).queueId, reason) ? undefined : tickets.guess(id, moved);
   return asking<{ ticket: Ticket }>(ticket(id, 'move'), { from, column: to, ...(reason && { reason }) }, guess);
 }
 
-/** The next ticket by the calculated order, claimed by me (S9). `undefined` when there is none. */
-export const pullNext = (queueId: string, reason?: string) =>
-  asking<{ ticket: Ticket } | { ticket?: undefined }>(queue(queueId, 'pull'), reason ? { reason } : {});
+/** The next ticket by the calculated order, claimed by me (S9), of one queue or of all; undefined when there is none. */
+export async function pullNext(queueId: string | null, reason?: string): Promise<Ticket | undefined> {
+  const path = queueId ? queue(queueId, 'pull') : ofTeam('pull');
+  const answer = await asking<{ ticket?: Ticket | null } | undefined>(path, reason ? { reason } : {});
+  const pulled = answer?.ticket ?? undefined;
+  if (pulled) {
+    noteMine(pulled.id);
+    undoable(words.pulled(pulled.key), () => sendMove(pulled.id, 'working', 'queue'));
+  } else say(words.nothingToPull);
+  return pulled;
+}
 
 /** Compare and set: fails when somebody else took it meanwhile (S9). */
 export async function assignTicket(id: string, to: string | null) {
@@ -127,7 +141,7 @@ export const setRouting = (rules: SetRouting['rules']) =>
 export const tryRouting = <R>(body: TryRouting) => command<R>(ofTeam('routing/try'), body);
 
 export const activatePolicy = (policy: SeverityPolicyDraft, reason: string) =>
-  asking<{ policy: SeverityPolicy }>(ofTeam('policy'), { policy, reason });
+  asking<{ policy: SeverityPolicy }>(ofTeam('policies/activate'), { policy, reason });
 
 /** Over all queues, or of one. */
 export async function setColumnLimit(id: ColumnId, limit: WipLimit | null, queueId?: string) {

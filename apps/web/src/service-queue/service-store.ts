@@ -9,11 +9,16 @@ import type {
 } from '@twotrack/service-queue/contract';
 import { applyEvent, byOrder, onBoard, type ServiceBoard } from '@twotrack/service-queue/domain';
 import type { Recorded } from '@twotrack/shared';
+import { noteChange } from '../board/parts/changes.js';
+import { placeKey } from '../board/parts/track.js';
+import { firstName } from '../identity/people.js';
+import { team } from '../identity/team-store.js';
 import { CardMap } from '../live/card-map.js';
 import { CardStore } from '../live/card-store.js';
 import { byId } from '../live/maps.js';
 import { useCard, useColumnIds } from '../live/use-cards.js';
 import { useValue, valueOf } from '../live/value.js';
+import { words } from './words.js';
 
 const inText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -48,10 +53,21 @@ export function loadService(view: ServiceView, seq: number): void {
 export function applyServiceEvents(events: readonly Recorded<ServiceEvent>[], seq: number): void {
   if (!board) return;
   for (const event of events) applyEvent(board, event);
+  noteOthers(events);
   if (events.some((event) => 'column' in event)) columns.set([...board.columns.values()]);
   if (events.some((event) => 'queue' in event)) queues.set(inPlace([...board.queues.values()]));
   policy.set(board.policy);
   tickets.reach(seq);
+}
+
+function noteOthers(events: readonly Recorded<ServiceEvent>[]): void {
+  const { id: me } = team.get().me;
+  for (const event of events) {
+    const what = words.did[event.type];
+    if (!what || event.by.id === me || !('ticket' in event)) continue;
+    const { id, column } = event.ticket;
+    noteChange(placeKey('service', column), id, { name: firstName(event.by.name), what });
+  }
 }
 
 /** Resolved tickets leave the board by time alone. */

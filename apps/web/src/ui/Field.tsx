@@ -1,10 +1,4 @@
-import {
-  useId,
-  type InputHTMLAttributes,
-  type ReactNode,
-  type SelectHTMLAttributes,
-  type TextareaHTMLAttributes,
-} from 'react';
+import { useId, type ComponentProps, type ReactNode } from 'react';
 import styles from './small.module.css';
 
 interface About {
@@ -50,19 +44,19 @@ export function Field({ label, hint, fault, children }: About & { children: (wir
   );
 }
 
-export const TextField = ({ label, hint, fault, ...input }: About & InputHTMLAttributes<HTMLInputElement>) => (
+export const TextField = ({ label, hint, fault, ...input }: About & ComponentProps<'input'>) => (
   <Field label={label} hint={hint} fault={fault}>
     {(wiring) => <input {...input} {...wiring} />}
   </Field>
 );
 
-export const TextArea = ({ label, hint, fault, ...input }: About & TextareaHTMLAttributes<HTMLTextAreaElement>) => (
+export const TextArea = ({ label, hint, fault, ...input }: About & ComponentProps<'textarea'>) => (
   <Field label={label} hint={hint} fault={fault}>
     {(wiring) => <textarea {...input} {...wiring} />}
   </Field>
 );
 
-export const SelectField = ({ label, hint, fault, ...input }: About & SelectHTMLAttributes<HTMLSelectElement>) => (
+export const SelectField = ({ label, hint, fault, ...input }: About & ComponentProps<'select'>) => (
   <Field label={label} hint={hint} fault={fault}>
     {(wiring) => <select {...input} {...wiring} />}
   </Field>

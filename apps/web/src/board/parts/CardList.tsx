@@ -32,10 +32,7 @@ export function CardList({ track, columnId, name, ids, scroller }: CardListProps
     paddingStart: 2,
     paddingEnd: 10,
     useFlushSync: false,
-    rangeExtractor: useCallback(
-      (range: Range) => withRow(defaultRangeExtractor(range), cursorAt),
-      [cursorAt],
-    ),
+    rangeExtractor: useCallback((range: Range) => withRow(defaultRangeExtractor(range), cursorAt), [cursorAt]),
   });
   useLayoutEffect(() => virtual.measure(), [virtual, size]);
 
@@ -50,7 +47,11 @@ export function CardList({ track, columnId, name, ids, scroller }: CardListProps
   const list = useRef({ ids: () => ids, reveal });
   list.current = { ids: () => ids, reveal };
   useEffect(
-    () => registerList(track.name, columnId, { ids: () => list.current.ids(), reveal: (card) => list.current.reveal(card) }),
+    () =>
+      registerList(track.name, columnId, {
+        ids: () => list.current.ids(),
+        reveal: (card) => list.current.reveal(card),
+      }),
     [track, columnId],
   );
 
@@ -68,7 +69,12 @@ export function CardList({ track, columnId, name, ids, scroller }: CardListProps
   const rows = virtual.getVirtualItems();
   const stop = cursorAt >= 0 ? cursorAt : (virtual.range?.startIndex ?? 0);
   return (
-    <div role="list" aria-label={words.cardsIn(name)} className={styles.list} style={{ height: virtual.getTotalSize() }}>
+    <div
+      role="list"
+      aria-label={words.cardsIn(name)}
+      className={styles.list}
+      style={{ height: virtual.getTotalSize() }}
+    >
       {rows.map((row) => (
         <Row
           key={row.key}

@@ -15,7 +15,14 @@ interface ColumnHeaderProps {
   says: { text: string; legal: boolean } | null;
 }
 
-export const ColumnHeader = memo(function ColumnHeader({ track, column, count, shown, extra, says }: ColumnHeaderProps) {
+export const ColumnHeader = memo(function ColumnHeader({
+  track,
+  column,
+  count,
+  shown,
+  extra,
+  says,
+}: ColumnHeaderProps) {
   const limit = column.limit?.count ?? null;
   const over = limit === null ? 0 : count - limit;
   const storm = useStorm(placeKey(track, column.id));
@@ -57,6 +64,10 @@ function Meter({ count, limit }: { count: number; limit: number }) {
   const parts = Math.min(limit, PARTS);
   const filled = Math.min(parts, Math.round((count / limit) * parts));
   return (
-    <span className={styles.meter} style={{ '--parts': parts, '--filled': filled } as React.CSSProperties} aria-hidden />
+    <span
+      className={styles.meter}
+      style={{ '--parts': parts, '--filled': filled } as React.CSSProperties}
+      aria-hidden
+    />
   );
 }

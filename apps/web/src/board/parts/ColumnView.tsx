@@ -21,11 +21,11 @@ export function ColumnView({ track, column, extra }: ColumnViewProps) {
   const rail = useValue(rails)[place] ?? false;
   const section = useRef<HTMLElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
-  const { me, filter, filtered } = useBoard();
+  const { filtered } = useBoard();
   useColumnTarget(section, scroller, track, column.id);
 
   const all = track.useIds(column.id);
-  const matching = useMatching(track, all, filtered);
+  const matching = useMatching(track, all);
   const [holds, setHolds] = useState(false);
   const { ids, waiting, apply, touch } = useHeldOrder(matching, track.law === 'calculated' && holds, track.urgent);
   useApplyKey(section, waiting, apply);
@@ -77,16 +77,16 @@ export function ColumnView({ track, column, extra }: ColumnViewProps) {
       </div>
     </section>
   );
+}
 
-  /** Only what the filter lets through; follows every card only while there is a filter. */
-  function useMatching(of: TrackDefinition, ids: readonly string[], active: boolean): readonly string[] {
-    const version = useVersion(of, active);
-    return useMemo(
-      () => (active ? ids.filter((id) => of.matches(id, filter, me)) : ids),
-      // eslint-disable-next-line -- version says that a card changed
-      [of, ids, active, filter, me, version],
-    );
-  }
+/** Only what the filter lets through; follows every card only while there is a filter. */
+function useMatching(track: TrackDefinition, ids: readonly string[]): readonly string[] {
+  const { me, filter, filtered } = useBoard();
+  const version = useVersion(track, filtered);
+  return useMemo(() => {
+    void version;
+    return filtered ? ids.filter((id) => track.matches(id, filter, me)) : ids;
+  }, [track, ids, filtered, filter, me, version]);
 }
 
 /** Grows whenever any card of the track changed. */

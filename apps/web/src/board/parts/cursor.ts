@@ -27,7 +27,8 @@ export function registerList(track: TrackName, columnId: string, list: ShownList
   return () => void (lists.get(key) === list && lists.delete(key));
 }
 
-export const listAt = (track: TrackName, columnId: string): ShownList | undefined => lists.get(placeKey(track, columnId));
+export const listAt = (track: TrackName, columnId: string): ShownList | undefined =>
+  lists.get(placeKey(track, columnId));
 
 /** The board's elements say where they belong, so one listener serves all cards. */
 export function cardAt(target: EventTarget | null): { track: TrackName; columnId: string; card: string } | null {

@@ -61,7 +61,9 @@ export function useDraggableCard(element: RefObject<HTMLElement | null>, { track
 
 /** A drop line shows where the hand decides the place: in its own column, or anywhere for whoever decides the order. */
 const linesUp = ({ track, from }: Dragging, over: TrackDefinition, columnId: string): boolean =>
-  track === over && !!track.rank && (from === columnId ? track.ranking().means !== 'nothing' : track.ranking().means === 'decides');
+  track === over &&
+  !!track.rank &&
+  (from === columnId ? track.ranking().means !== 'nothing' : track.ranking().means === 'decides');
 
 /** Makes a column something to drop on, scrolling when the hand is at its edge. */
 export function useColumnTarget(

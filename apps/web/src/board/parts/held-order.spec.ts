@@ -5,11 +5,15 @@ import { heldOrder } from './held-order.js';
 const never = () => false;
 
 it('keeps the order under the hand and counts what waits', () => {
-  expect(heldOrder(['a', 'b', 'c', 'd'], ['d', 'a', 'b', 'c'], never)).toEqual({ ids: ['a', 'b', 'c', 'd'], waiting: 1 });
+  expect(heldOrder(['a', 'b', 'c', 'd'], ['d', 'a', 'b', 'c'], never)).toEqual({
+    ids: ['a', 'b', 'c', 'd'],
+    waiting: 1,
+  });
   expect(heldOrder(['a', 'b'], ['a', 'new', 'b'], never)).toEqual({ ids: ['a', 'b'], waiting: 1 });
 });
 
-it('lets what is gone go', () => expect(heldOrder(['a', 'b', 'c'], ['a', 'c'], never)).toEqual({ ids: ['a', 'c'], waiting: 0 }));
+it('lets what is gone go', () =>
+  expect(heldOrder(['a', 'b', 'c'], ['a', 'c'], never)).toEqual({ ids: ['a', 'c'], waiting: 0 }));
 
 it('lets in at once, at its place, what may not wait', () =>
   expect(heldOrder(['a', 'b'], ['sev1', 'a', 'x', 'b'], (id) => id === 'sev1')).toEqual({

@@ -8,7 +8,11 @@ export interface Held {
  * Nothing moves under your hand: what is shown keeps its order, what left is taken out, and what came waits, except
  * cards that may enter at once, which come in at their place.
  */
-export function heldOrder(shown: readonly string[], actual: readonly string[], entersAtOnce: (id: string) => boolean): Held {
+export function heldOrder(
+  shown: readonly string[],
+  actual: readonly string[],
+  entersAtOnce: (id: string) => boolean,
+): Held {
   const present = new Set(actual);
   const ids = shown.filter((id) => present.has(id));
   const known = new Set(ids);

@@ -92,8 +92,30 @@ export interface TrackDefinition {
   rank: ((id: string, beside: Beside) => Promise<unknown>) | null;
   /** Whether a ranking decides, proposes, or is not for this person; and the sentence that says so. */
   ranking(): { means: 'decides' | 'proposes' | 'nothing'; words: string };
+  emptyColumn(columnId: string): ReactNode;
+  /** Loaded when they are wanted. */
+  readonly Panel: ComponentType<PanelProps>;
+  readonly Why: ComponentType<WhyProps>;
   readonly Refusal: ComponentType<RefusalProps>;
-  readonly emptyColumn: (columnId: string) => ReactNode;
+  readonly ColumnDialog: ComponentType<ColumnDialogProps>;
+  readonly CreateDialog: ComponentType<{ open: boolean; onClose: () => void }>;
+}
+
+export interface PanelProps {
+  cardId: string;
+  onClose: () => void;
+}
+
+export interface ColumnDialogProps {
+  columnId: string;
+  onClose: () => void;
+}
+
+export interface WhyProps {
+  cardId: string;
+  anchor: Element | null;
+  onClose: () => void;
+  onOpenCard: (id: string) => void;
 }
 
 export interface RefusalProps {

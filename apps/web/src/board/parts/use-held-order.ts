@@ -13,9 +13,7 @@ export function useHeldOrder(actual: readonly string[], holds: boolean, urgent: 
   const holding = holds && !idle;
   const held = useMemo(
     () =>
-      holding
-        ? heldOrder(shown.current, actual, (id) => urgent(id) || arrivedByMe(id))
-        : { ids: actual, waiting: 0 },
+      holding ? heldOrder(shown.current, actual, (id) => urgent(id) || arrivedByMe(id)) : { ids: actual, waiting: 0 },
     [actual, holding, urgent],
   );
   const ids = held.ids.length === actual.length && held.waiting === 0 ? actual : held.ids;

@@ -1,0 +1,30 @@
+import { useCan } from '../identity/session.js';
+import { Menu, type MenuEntry } from '../ui/Menu.js';
+import { openOverlay } from './overlays.js';
+import { rails } from './parts/settings.js';
+import { placeKey, type TrackDefinition } from './parts/track.js';
+import { words } from './words.js';
+
+interface ColumnMenuProps {
+  track: TrackDefinition;
+  columnId: string;
+  anchor: Element;
+  onClose: () => void;
+}
+
+export function ColumnMenu({ track, columnId, anchor, onClose }: ColumnMenuProps) {
+  const { administer } = useCan();
+  const later = (run: () => void) => () => void setTimeout(run, 0);
+  const entries: MenuEntry[] = [
+    { label: words.menu.policy, run: later(() => openOverlay({ kind: 'column', track, columnId })) },
+    {
+      label: words.menu.collapse,
+      run: () => rails.set({ ...rails.get(), [placeKey(track.name, columnId)]: true }),
+    },
+  ];
+  if (track.name === 'service' && administer) {
+    entries.push('line', { label: words.routing, run: later(() => openOverlay({ kind: 'routing' })) });
+    entries.push({ label: words.policy, run: later(() => openOverlay({ kind: 'policy' })) });
+  }
+  return <Menu anchor={anchor} label={columnId} entries={entries} onClose={onClose} align="end" />;
+}

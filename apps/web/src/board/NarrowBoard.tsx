@@ -1,0 +1,89 @@
+import { useRef, type ReactNode, type TouchEvent } from 'react';
+import styles from './board.module.css';
+import type { TrackDefinition } from './parts/track.js';
+import { TrackView } from './parts/TrackView.js';
+import type { BoardSearch } from './search.js';
+import { bothTracks, tracks } from './tracks.js';
+
+interface NarrowBoardProps {
+  search: BoardSearch;
+  onSearch: (next: BoardSearch) => void;
+  partsOf: (track: TrackDefinition) => { summary: ReactNode; actions: ReactNode; extraOf?: (id: string) => ReactNode };
+}
+
+const SWIPE = 60;
+
+/** One column at a time; chips choose it, a swipe too. */
+export function NarrowBoard({ search, onSearch, partsOf }: NarrowBoardProps) {
+  const track = tracks[search.t ?? 'service'];
+  const column = track.columnIds.find((id) => id === search.col) ?? track.columnIds[track.name === 'product' ? 1 : 0]!;
+  const from = useRef<{ x: number; y: number } | null>(null);
+  const show = (columnId: string) => onSearch({ ...search, t: track.name, col: columnId });
+
+  const swipe = ({ changedTouches }: TouchEvent) => {
+    const touch = changedTouches[0];
+    const start = from.current;
+    from.current = null;
+    if (!start || !touch) return;
+    const across = touch.clientX - start.x;
+    if (Math.abs(across) < SWIPE || Math.abs(across) < 2 * Math.abs(touch.clientY - start.y)) return;
+    const next = track.columnIds[track.columnIds.indexOf(column) - Math.sign(across)];
+    if (next) show(next);
+  };
+  return (
+    <>
+      <div className={styles.switch}>
+        {bothTracks.map(({ name, title }) => (
+          <button key={name} type="button" aria-pressed={name === track.name} onClick={() => onSearch({ t: name })}>
+            {title}
+          </button>
+        ))}
+      </div>
+      <nav className={styles.chips} aria-label={track.title}>
+        <Chips track={track} chosen={column} onChoose={show} />
+      </nav>
+      <div
+        style={{ display: 'contents' }}
+        onTouchStart={({ touches }) =>
+          (from.current = touches[0] ? { x: touches[0].clientX, y: touches[0].clientY } : null)
+        }
+        onTouchEnd={swipe}
+      >
+        <TrackView
+          key={`${track.name}/${column}`}
+          track={track}
+          only={column}
+          {...partsOf(track)}
+          style={{ flex: 1 }}
+        />
+      </div>
+    </>
+  );
+}
+
+function Chips({
+  track,
+  chosen,
+  onChoose,
+}: {
+  track: TrackDefinition;
+  chosen: string;
+  onChoose: (id: string) => void;
+}) {
+  return track.useColumns().map((column) => (
+    <button
+      key={column.id}
+      type="button"
+      className={styles.chip}
+      aria-pressed={column.id === chosen}
+      onClick={() => onChoose(column.id)}
+    >
+      {column.name} <Count track={track} columnId={column.id} limit={column.limit?.count ?? null} />
+    </button>
+  ));
+}
+
+function Count({ track, columnId, limit }: { track: TrackDefinition; columnId: string; limit: number | null }) {
+  const count = track.useIds(columnId).length;
+  return <span>{limit === null ? count : `${count}/${limit}`}</span>;
+}

@@ -1,0 +1,110 @@
+import { lazy, Suspense, useEffect, type RefObject } from 'react';
+import { useValue } from '../live/value.js';
+import { AskDialog } from './AskDialog.js';
+import { CardMenu } from './CardMenu.js';
+import { ColumnMenu } from './ColumnMenu.js';
+import { HelpSheet } from './HelpSheet.js';
+import type { PageCommands } from './keys.js';
+import { closeOverlay, overlay, type Overlay } from './overlays.js';
+import { cursor, listAt } from './parts/cursor.js';
+import type { BoardSearch } from './search.js';
+import { SettingsMenu, TeamsMenu } from './SettingsMenu.js';
+import { bothTracks, tracks } from './tracks.js';
+import { useIdOf } from './use-id-of.js';
+
+const InboxPanel = lazy(async () => ({ default: (await import('../product-backlog/panels/index.js')).InboxPanel }));
+const RoutingDialog = lazy(async () => ({ default: (await import('../service-queue/panels/index.js')).RoutingDialog }));
+const PolicyDialog = lazy(async () => ({ default: (await import('../service-queue/panels/index.js')).PolicyDialog }));
+
+interface OverlaysProps {
+  openKey: string | null;
+  go: (to: { key?: string | null; search?: BoardSearch }) => void;
+  page: RefObject<PageCommands | null>;
+}
+
+/** Everything that lies over the board; loaded after the board itself. */
+export default function Overlays({ openKey, go, page }: OverlaysProps) {
+  const open = useValue(overlay);
+  useEffect(() => {
+    if (!open) returnFocus();
+  }, [open]);
+  const close = () => overlay.get() === open && closeOverlay();
+  return (
+    <>
+      <Suspense>{openKey && <OpenCard cardKey={openKey} onClose={() => go({ key: null })} />}</Suspense>
+      <Suspense>{open && <Shown open={open} close={close} page={page} openCard={openCard} />}</Suspense>
+    </>
+  );
+
+  function openCard(id: string): void {
+    closeOverlay();
+    const key = bothTracks.map((track) => track.card(id)?.key).find(Boolean);
+    if (key) go({ key });
+  }
+}
+
+interface ShownProps {
+  open: Overlay;
+  close: () => void;
+  page: RefObject<PageCommands | null>;
+  openCard: (id: string) => void;
+}
+
+function Shown({ open, close, page, openCard }: ShownProps) {
+  switch (open.kind) {
+    case 'card-menu':
+    case 'move-menu':
+      return (
+        <CardMenu
+          {...open}
+          only={open.kind === 'move-menu' ? 'moves' : undefined}
+          onClose={close}
+          page={page.current!}
+        />
+      );
+    case 'why':
+      return <open.track.Why cardId={open.card} anchor={open.anchor} onClose={close} onOpenCard={openCard} />;
+    case 'refusal': {
+      const { track, card, refused, retry, anchor } = open;
+      return <track.Refusal {...{ refused, retry, anchor }} cardId={card} onClose={close} onOpenCard={openCard} />;
+    }
+    case 'column-menu':
+      return <ColumnMenu {...open} onClose={close} />;
+    case 'column':
+      return <open.track.ColumnDialog columnId={open.columnId} onClose={close} />;
+    case 'create':
+      return <open.track.CreateDialog open onClose={close} />;
+    case 'ask':
+      return <AskDialog {...open.asked} onAnswer={open.answer} />;
+    case 'help':
+      return <HelpSheet onClose={close} page={page.current!} />;
+    case 'inbox':
+      return <InboxPanel onClose={close} onOpenItem={openCard} />;
+    case 'routing':
+      return <RoutingDialog onClose={close} />;
+    case 'policy':
+      return <PolicyDialog onClose={close} />;
+    case 'settings':
+      return <SettingsMenu anchor={open.anchor} onClose={close} />;
+    case 'teams':
+      return <TeamsMenu anchor={open.anchor} onClose={close} show={page.current!.show} />;
+  }
+}
+
+/** The panel of the card whose key is in the address. */
+function OpenCard({ cardKey, onClose }: { cardKey: string; onClose: () => void }) {
+  const found = useIdOf(cardKey);
+  const Panel = found && tracks[found.track].Panel;
+  useEffect(() => returnFocus, []);
+  return Panel && <Panel key={found.id} cardId={found.id} onClose={onClose} />;
+}
+
+/** Focus goes back to the card it came from, wherever that is now. */
+function returnFocus(): void {
+  requestAnimationFrame(() => {
+    const now = cursor.get();
+    if (!now?.held || document.activeElement !== document.body) return;
+    const column = tracks[now.track].card(now.card)?.column ?? now.columnId;
+    listAt(now.track, column)?.reveal(now.card);
+  });
+}

@@ -1,0 +1,55 @@
+import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { Button } from '../ui/Button.js';
+import { TextField } from '../ui/Field.js';
+import { Door } from './Door.js';
+import styles from './door.module.css';
+import { sentenceOf, signIn, tokenIn, type Session } from './sign-in.js';
+import { words } from './words.js';
+
+/** Opens by `/sign-in#<token>`; without a token it asks for the link. */
+export function SignInPage({ onSignedIn }: { onSignedIn: (session: Session) => void }) {
+  const [token] = useState(() => location.hash.slice(1));
+  const [fault, setFault] = useState('');
+  const [busy, setBusy] = useState(token !== '');
+  const tried = useRef(false);
+
+  const enter = async (given: string) => {
+    setBusy(true);
+    setFault('');
+    try {
+      onSignedIn(await signIn(given));
+    } catch (why) {
+      setFault(sentenceOf(why));
+      setBusy(false);
+    }
+  };
+  // The token works once, so it is sent once and leaves the address at once
+  useEffect(() => {
+    if (!token || tried.current) return;
+    tried.current = true;
+    history.replaceState(null, '', location.pathname);
+    void enter(token);
+  });
+  const send = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    void enter(tokenIn(String(new FormData(event.currentTarget).get('link'))));
+  };
+  return (
+    <Door title={words.signInTitle}>
+      <p className={styles.muted}>{busy ? words.signingIn : words.signInHow}</p>
+      <form className={styles.form} onSubmit={send}>
+        <TextField
+          name="link"
+          label={words.paste}
+          hint={words.pasteHint}
+          fault={fault}
+          autoComplete="one-time-code"
+          required
+        />
+        <Button type="submit" look="primary" disabled={busy}>
+          {words.signIn}
+        </Button>
+      </form>
+    </Door>
+  );
+}

@@ -1,0 +1,23 @@
+export const words = {
+  product: 'Twotrack',
+  claim: 'One board for what a team builds and what it runs.',
+  signInTitle: 'Sign in',
+  signInHow:
+    'You sign in by a one-time link. Ask an admin of your team for one; at the first start it is printed on the terminal.',
+  signingIn: 'Signing you in…',
+  paste: 'Your sign-in link',
+  pasteHint: 'Paste the whole link, or only what stands behind the #.',
+  signIn: 'Sign in',
+  setupTitle: 'Set up your team',
+  setupHow: 'You become product owner and admin of the first team. Others are invited later.',
+  setupLink: 'This page opens by the one-time link that the first start printed on the terminal.',
+  name: 'Your name',
+  email: 'Your e-mail address',
+  team: 'Name of the team',
+  create: 'Create the team',
+  noTeam: 'You are in no team yet. Ask an admin to invite you.',
+  notFound: 'There is no board here, or it is not yours.',
+  yourTeams: 'Your teams',
+  failed: 'The server cannot be reached. Try again in a moment.',
+  retry: 'Try again',
+};

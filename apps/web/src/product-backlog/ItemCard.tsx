@@ -1,0 +1,72 @@
+import { useCallback } from 'react';
+import type { Item } from '@twotrack/product-backlog/contract';
+import { CardFrame } from '../board/parts/CardFrame.js';
+import card from '../board/parts/card.module.css';
+import type { Frame } from '../board/parts/track.js';
+import { WhoWorks } from '../board/parts/WhoWorks.js';
+import { useFaces, type Face } from '../identity/people.js';
+import { useTold } from '../live/server-time.js';
+import { ageOf } from '../ui/times.js';
+import styles from './item-card.module.css';
+import { useItem } from './product-store.js';
+import { words } from './words.js';
+
+export function ItemCard(frame: Frame) {
+  const item = useItem(frame.id);
+  const faces = useFaces();
+  if (!item) return null;
+  const { key, title, type, blocked, whoseProblem } = item;
+  return (
+    <CardFrame
+      frame={frame}
+      cardKey={key}
+      label={spoken(item, frame.at + 1, faces)}
+      look={blocked ? 'blocked' : undefined}
+      top={
+        <>
+          {item.rank !== null && <span className={styles.rank}>{frame.at + 1}</span>}
+          <span className={card.key}>{key}</span>
+          {type !== 'feature' && <span className={`${card.tag} ${styles[type]}`}>{words.type[type]}</span>}
+          <Age since={item.enteredColumnAt} />
+        </>
+      }
+      title={title}
+      bottom={
+        blocked ? (
+          <span className={`${card.fill} ${styles.blocked}`} title={words.waits(blocked.reason)}>
+            {blocked.reason}
+          </span>
+        ) : (
+          <span className={card.fill}>{whoseProblem}</span>
+        )
+      }
+      end={<WhoWorks ids={item.assignees} />}
+    />
+  );
+}
+
+/** How long it has been in this column. */
+function Age({ since }: { since: string }) {
+  const age = useTold(useCallback((now: number) => ageOf(since, now), [since]));
+  return (
+    <span className={`${card.age} ${card.push} ${card.narrowHides}`} title={words.inColumnSince(age)}>
+      {age}
+    </span>
+  );
+}
+
+function spoken(
+  { key, title, type, rank, blocked, assignees }: Item,
+  place: number,
+  faces: ReadonlyMap<string, Face>,
+): string {
+  const names = assignees.map((id) => faces.get(id)?.name ?? '?').join(', ');
+  return [
+    words.spoken.item(key, title, words.type[type]),
+    rank !== null && words.spoken.rank(place),
+    blocked && words.spoken.blocked(blocked.reason),
+    names ? words.spoken.by(names) : words.spoken.nobody,
+  ]
+    .filter(Boolean)
+    .join(', ');
+}

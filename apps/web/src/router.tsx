@@ -1,0 +1,116 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { createRootRoute, createRoute, createRouter, Outlet, useNavigate } from '@tanstack/react-router';
+import { BoardPage } from './board/BoardPage.js';
+import { validSearch } from './board/search.js';
+import { Refused } from './http/refused.js';
+import { Door } from './identity/Door.js';
+import styles from './identity/door.module.css';
+import { SetupPage } from './identity/SetupPage.js';
+import { SignInPage } from './identity/SignInPage.js';
+import { sentenceOf, sessionQuery, type Session } from './identity/sign-in.js';
+import { words } from './identity/words.js';
+import { Button } from './ui/Button.js';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: Home });
+const home = createRoute({ getParentRoute: () => root, path: '/', component: Home });
+const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignIn });
+const setup = createRoute({ getParentRoute: () => root, path: '/setup', component: Setup });
+const board = createRoute({
+  getParentRoute: () => root,
+  path: '/b/$slug',
+  validateSearch: validSearch,
+  component: Board,
+});
+const card = createRoute({ getParentRoute: () => board, path: '/i/$key' });
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, signIn, setup, board.addChildren([card])]),
+  scrollRestoration: false,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+/** Whoever opens the app without an address goes to their team. */
+function Home() {
+  const { data, error, refetch } = useQuery(sessionQuery);
+  const navigate = useNavigate();
+  if (error) return <Outside why={error} retry={() => void refetch()} />;
+  if (!data) return null;
+  if (data.teams.length === 1) void navigate({ to: '/b/$slug', params: { slug: data.teams[0]!.slug }, replace: true });
+  return (
+    <Door title={words.yourTeams}>
+      {data.teams.length === 0 && <p className={styles.muted}>{words.noTeam}</p>}
+      <nav className={styles.teams}>
+        {data.teams.map(({ slug, name }) => (
+          <a key={slug} href={`/b/${slug}`}>
+            {name}
+          </a>
+        ))}
+      </nav>
+    </Door>
+  );
+}
+
+function useWelcome(): (session: Session) => void {
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  return (session) => {
+    queries.setQueryData(sessionQuery.queryKey, session);
+    const [team] = session.teams;
+    void (team ? navigate({ to: '/b/$slug', params: { slug: team.slug } }) : navigate({ to: '/' }));
+  };
+}
+
+function SignIn() {
+  return <SignInPage onSignedIn={useWelcome()} />;
+}
+
+function Setup() {
+  return <SetupPage onSetUp={useWelcome()} />;
+}
+
+function Board() {
+  const { slug } = board.useParams();
+  const search = board.useSearch();
+  const navigate = useNavigate();
+  const { data, error, refetch } = useQuery(sessionQuery);
+  const opened = card.useMatch({ shouldThrow: false });
+  if (error) return <Outside why={error} retry={() => void refetch()} />;
+  if (!data) return null;
+  const team = data.teams.find((one) => one.slug === slug || one.id === slug);
+  if (!team) return <Door title={words.product}>{words.notFound}</Door>;
+
+  const go: Parameters<typeof BoardPage>[0]['go'] = ({ key, search: next = search, replace = false }) => {
+    const open = key === undefined ? (opened?.params.key ?? null) : key;
+    if (open) void navigate({ to: '/b/$slug/i/$key', params: { slug, key: open }, search: next, replace });
+    else void navigate({ to: '/b/$slug', params: { slug }, search: next, replace });
+  };
+  return (
+    <BoardPage
+      slug={slug}
+      teamId={team.id}
+      search={search}
+      openKey={opened?.params.key ?? null}
+      go={go}
+      onSignIn={() => void navigate({ to: '/sign-in' })}
+    />
+  );
+}
+
+function Outside({ why, retry }: { why: Error; retry: () => void }) {
+  const navigate = useNavigate();
+  if (why instanceof Refused && why.status === 401) {
+    void navigate({ to: '/sign-in', replace: true });
+    return null;
+  }
+  return (
+    <Door title={words.product}>
+      <p role="alert">{sentenceOf(why)}</p>
+      <Button onClick={retry}>{words.retry}</Button>
+    </Door>
+  );
+}

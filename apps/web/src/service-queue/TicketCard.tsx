@@ -1,0 +1,111 @@
+import { useCallback } from 'react';
+import type { Queue, Ticket } from '@twotrack/service-queue/contract';
+import { CardFrame } from '../board/parts/CardFrame.js';
+import card from '../board/parts/card.module.css';
+import type { Frame } from '../board/parts/track.js';
+import { WhoWorks } from '../board/parts/WhoWorks.js';
+import { useFaces, type Face } from '../identity/people.js';
+import { serverNow, useTold } from '../live/server-time.js';
+import { ageOf, timeOfDay } from '../ui/times.js';
+import { useQueues, useTicket } from './service-store.js';
+import { clockOf, slaLeft } from './sla-left.js';
+import styles from './ticket-card.module.css';
+import { words } from './words.js';
+
+export function TicketCard(frame: Frame) {
+  const ticket = useTicket(frame.id);
+  const faces = useFaces();
+  const queues = useQueues();
+  if (!ticket) return null;
+  const { key, title, severity } = ticket;
+  return (
+    <CardFrame
+      frame={frame}
+      cardKey={key}
+      label={spoken(ticket, faces)}
+      top={
+        <>
+          <button
+            type="button"
+            className={`${styles.severity} ${styles[`sev${severity}`]}`}
+            data-act="why"
+            aria-label={words.whySeverity(severity, key)}
+            tabIndex={-1}
+          >
+            S{severity}
+          </button>
+          <span className={card.key}>{key}</span>
+          <SlaLeft ticket={ticket} />
+        </>
+      }
+      title={title}
+      bottom={
+        <>
+          <span className={card.fill}>{placeOf(ticket, queues)}</span>
+          <Acknowledged ticket={ticket} />
+        </>
+      }
+      end={<WhoWorks ids={ticket.assignee ? [ticket.assignee] : []} />}
+    />
+  );
+}
+
+/** What it waits for, or what it is about and which queue it is in. */
+function placeOf({ waiting, service, queueId }: Ticket, queues: readonly Queue[]): string {
+  if (waiting) return words.waitsFor(waiting.reason);
+  const queue = queues.length > 1 ? queues.find(({ id }) => id === queueId)?.name : null;
+  return [service, queue].filter(Boolean).join(' · ');
+}
+
+function SlaLeft({ ticket }: { ticket: Ticket }) {
+  const told = useTold(useCallback((now: number) => slaLeft(ticket, now), [ticket]));
+  const [tone, left] = told.split(' ', 1).concat(told.slice(told.indexOf(' ') + 1)) as [string, string];
+  if (tone === 'none') return null;
+  if (tone === 'paused') {
+    const why = words.pausedFor(ticket.waiting?.reason ?? words.paused);
+    return (
+      <span className={`${card.push} ${styles.sla} ${styles.paused}`} title={why}>
+        {words.paused}
+      </span>
+    );
+  }
+  const clock = words[clockOf(ticket)];
+  return (
+    <span
+      className={`${card.push} ${styles.sla} ${styles[tone]}`}
+      title={words.dueAt(clock, timeOfDay(ticket.due!, serverNow()))}
+    >
+      {left}
+    </span>
+  );
+}
+
+function Acknowledged({ ticket: { acknowledged, reportedAt, resolvedAt } }: { ticket: Ticket }) {
+  const age = useTold(useCallback((now: number) => ageOf(reportedAt, now), [reportedAt]));
+  if (resolvedAt) return null;
+  if (acknowledged) {
+    return (
+      <span className={`${styles.acked} ${card.narrowHides}`} title={words.ackedBy(acknowledged.by.name)}>
+        {words.acked}
+      </span>
+    );
+  }
+  return <span className={`${styles.unacked} ${card.narrowHides}`}>{words.unacknowledged(age)}</span>;
+}
+
+function spoken(ticket: Ticket, faces: ReadonlyMap<string, Face>): string {
+  const { key, title, severity, acknowledged, due, resolvedAt, assignee } = ticket;
+  const clock = words[clockOf(ticket)];
+  const name = assignee && faces.get(assignee)?.name;
+  const time = due ? words.spoken.due(clock, timeOfDay(due, serverNow())) : words.spoken.paused;
+  return [
+    words.spoken.severity(severity),
+    key,
+    title,
+    !resolvedAt && (acknowledged ? words.spoken.acked : words.spoken.unacked),
+    !resolvedAt && time,
+    name ? words.spoken.by(name) : words.spoken.nobody,
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
