@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { spawnApi, type ApiProcess } from '../support/api.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
-import { must, setUpTeam, type TestTeam } from '../support/team.js';
+import { addTeam } from '../support/second-team.js';
 import { Caller, measure, type Ask, type Measured } from './load.js';
 
 /*
@@ -77,11 +77,11 @@ it('measures creating and moving cards beside the floor', { timeout: 3_600_000 }
 
 it('measures the snapshot', { timeout: 600_000 }, async () => {
   const team = await teamNamed('Snapshots');
-  const caller = new Caller(new URL(api.url), team.dana.credentials);
+  const caller = new Caller(new URL(api.url), team.credentials);
   const board: Ask = { method: 'GET', path: `/api/teams/${team.slug}/board` };
   let made = 0;
   for (const cards of [100, 1_000, 10_000]) {
-    const callers = Array.from({ length: 16 }, () => new Caller(new URL(api.url), team.dana.credentials));
+    const callers = Array.from({ length: 16 }, () => new Caller(new URL(api.url), team.credentials));
     await measure(callers, cards - made, (i) => (i % 2 ? createItem(team, made + i) : createTicket(team, made + i)));
     callers.forEach((one) => one.close());
     made = cards;
@@ -113,12 +113,15 @@ async function spawnFloor(databaseUrl: string): Promise<typeof floor> {
   return { url, process: child };
 }
 
-let founded: TestTeam | undefined;
+interface BenchTeam {
+  readonly slug: string;
+  readonly credentials: Record<string, string>;
+}
 
-/** The first team by the setup link; more by the command line would cost the same. */
-async function teamNamed(name: string): Promise<TestTeam> {
-  founded ??= await setUpTeam(api, name);
-  return founded;
+/** A fresh team whose first person may do everything; with nothing of the ones before in it. */
+async function teamNamed(name: string): Promise<BenchTeam> {
+  const { slug, owner } = await addTeam(api, databases[0]!.url, name);
+  return { slug, credentials: owner.credentials };
 }
 
 async function subjectsOf(name: string): Promise<Subject[]> {
@@ -140,7 +143,7 @@ async function subjectsOf(name: string): Promise<Subject[]> {
     },
     {
       name: 'product',
-      callers: sixteen(api.url, team.dana.credentials),
+      callers: sixteen(api.url, team.credentials),
       ids: [],
       create: (i) => createItem(team, i),
       move: (id, there) => moveOf(`/api/product-backlog/items/${id}/move`, 'backlog', 'ready', there),
@@ -148,7 +151,7 @@ async function subjectsOf(name: string): Promise<Subject[]> {
     },
     {
       name: 'service',
-      callers: sixteen(api.url, team.bao.credentials),
+      callers: sixteen(api.url, team.credentials),
       ids: [],
       create: (i) => createTicket(team, i),
       move: (id, there) => moveOf(`/api/service-queue/tickets/${id}/move`, 'triage', 'queue', there),
@@ -159,15 +162,15 @@ async function subjectsOf(name: string): Promise<Subject[]> {
 
 const title = (i: number): string => `A title of an ordinary length, number ${i}`;
 
-const createItem = (team: TestTeam, i: number): Ask => ({
+const createItem = ({ slug }: BenchTeam, i: number): Ask => ({
   method: 'POST',
-  path: `/api/teams/${team.slug}/product-backlog/items`,
+  path: `/api/teams/${slug}/product-backlog/items`,
   body: { type: 'feature', title: title(i), problem: 'Who has it, when, and what it costs them.' },
 });
 
-const createTicket = (team: TestTeam, i: number): Ask => ({
+const createTicket = ({ slug }: BenchTeam, i: number): Ask => ({
   method: 'POST',
-  path: `/api/teams/${team.slug}/service-queue/tickets`,
+  path: `/api/teams/${slug}/service-queue/tickets`,
   body: { kind: 'incident', title: title(i), facts: { usersAffected: { value: 1 + (i % 900) } } },
 });
 

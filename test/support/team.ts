@@ -44,10 +44,15 @@ export async function setUpTeam(api: Api, name = 'Payments'): Promise<TestTeam> 
 export async function inviteTo(api: Api, slug: string, admin: Client, name: string, roles: string[]): Promise<Client> {
   const email = `${name.toLowerCase()}@test.example`;
   const invited = await must(admin.post(`/api/teams/${slug}/people`, { name, email, roles }));
-  return signedIn(api, await must(new Client(api.url).post('/api/session', { token: invited.body.signInToken })));
+  const token = invited.body.signInToken;
+  return signedIn(api, await must(new Client(api.url).post<SessionBody>('/api/session', { token })));
 }
 
-function signedIn(api: Api, reply: { headers: Headers; body: { person: { id: string; name: string } } }): Client {
+interface SessionBody {
+  person: { id: string; name: string };
+}
+
+function signedIn(api: Api, reply: { headers: Headers; body: SessionBody }): Client {
   const cookie = reply.headers.get('set-cookie')!.split(';', 1)[0]!;
   return new Client(api.url, { cookie }, reply.body.person);
 }
