@@ -3,7 +3,7 @@ import type { Actor, Asking, Recorded, Role } from '@twotrack/shared';
 import { ensureEventPartitions } from '@twotrack/shared/stream';
 import { SERVICE_SCHEMA, ServiceQueue, serviceQueueEntities, serviceQueueMigrations } from '@twotrack/service-queue';
 import { OpenTicket, type ServiceEvent, type ServiceView, type Ticket } from '@twotrack/service-queue/contract';
-import { DataSource, type Logger } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { createTestDatabase } from '../support/database.js';
 
 /** A service track of one team on a real database, and the people who use it. */
@@ -45,14 +45,13 @@ export async function openTestDesk(): Promise<TestDesk> {
 }
 
 /** Another process, as far as the database can tell. */
-export const connect = (url: string, logger?: Logger): Promise<DataSource> =>
+export const connect = (url: string): Promise<DataSource> =>
   new DataSource({
     type: 'postgres',
     url,
     entities: serviceQueueEntities,
     migrations: serviceQueueMigrations,
     extra: { max: 8 },
-    ...(logger && { logging: ['query'], logger }),
   }).initialize();
 
 export const person = (teamId: string, name: string, roles: Role[]): Actor => ({

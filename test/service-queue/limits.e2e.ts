@@ -92,6 +92,23 @@ describe('a full column', () => {
     ]);
   });
 
+  it('W6 in Resolved counts what is still on the board', async () => {
+    const own = await newQueue(desk);
+    const limit = { count: 1, mode: 'warn' } as const;
+    await desk.queues.setColumnLimit('resolved', { limit, queue: own }, ask(desk.admin));
+    const resolve = async () => {
+      const { id } = await openTicket(desk, { queue: own });
+      return (await desk.queues.moveTicket(id, { from: 'queue', column: 'resolved' }, ask(desk.bao))).ticket.id;
+    };
+    const breaches = async () => (await viewAt(desk)).view.columns.find(({ id }) => id === 'resolved')!.breaches;
+    const long = `update service_queue.ticket set resolved_at = now() - interval '6 days' where id = $1`;
+    await desk.db.query(long, [await resolve()]);
+    await resolve();
+    expect(await breaches()).toEqual([]);
+    const third = await resolve();
+    expect(await breaches()).toMatchObject([{ ticketId: third, queueId: own }]);
+  });
+
   it('W2 holds in a process that has not heard of the limit', async () => {
     const other = await connect(desk.url);
     const theirs = new ServiceQueue(other);

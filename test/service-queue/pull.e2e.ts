@@ -1,8 +1,8 @@
+import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ServiceQueue } from '@twotrack/service-queue';
 import type { Ticket } from '@twotrack/service-queue/contract';
 import { inOrder } from '@twotrack/service-queue/domain';
-import type { Logger } from 'typeorm';
 import {
   DOWN_FOR_ALL,
   KNOWN,
@@ -28,23 +28,28 @@ const waiting = async (): Promise<Ticket[]> =>
     (await viewAt(desk)).view.tickets.filter((ticket) => ticket.column === 'queue'),
   );
 
-/** The plan of the statement that a command sends about tickets, as the command sends it. */
+interface Sent {
+  readonly text: string;
+  readonly values: unknown[];
+}
+
+/** The plan of the statement about tickets that a command sends, as the command sends it. */
 async function planOf(about: string, command: (queues: ServiceQueue) => Promise<unknown>): Promise<string> {
-  const sent: { sql: string; parameters: unknown }[] = [];
-  const nothing = () => undefined;
-  const logger: Logger = {
-    logQuery: (sql, parameters = []) => sent.push({ sql, parameters }),
-    logQueryError: nothing,
-    logQuerySlow: nothing,
-    logSchemaBuild: nothing,
-    logMigration: nothing,
-    log: nothing,
-  };
-  const db = await connect(desk.url, logger);
+  const sent: Sent[] = [];
+  const db = await connect(desk.url);
+  const { master: pool } = db.driver as unknown as { master: pg.Pool };
+  pool.on('acquire', (client) => {
+    const query = client.query.bind(client) as (...said: unknown[]) => unknown;
+    client.query = ((...said: [string | Sent, unknown[]?]) => {
+      const [asked, values = []] = said;
+      sent.push(typeof asked === 'string' ? { text: asked, values } : asked);
+      return query(...said);
+    }) as typeof client.query;
+  });
   await command(new ServiceQueue(db));
   await db.destroy();
-  const { sql, parameters } = sent.find((one) => one.sql.includes(about))!;
-  const rows: { 'QUERY PLAN': string }[] = await desk.db.query(`explain (analyze, timing off) ${sql}`, parameters as unknown[]);
+  const { text, values } = sent.find((one) => one.text.includes(about))!;
+  const rows: { 'QUERY PLAN': string }[] = await desk.db.query(`explain (analyze, timing off) ${text}`, values);
   return rows.map((row) => row['QUERY PLAN']).join('\n');
 }
 

@@ -8,9 +8,9 @@ import { openDesk } from './persistence/opening.js';
 import { PolicyStore } from './persistence/policy.store.js';
 import { QueuesStore } from './persistence/queues.store.js';
 import { Readings } from './persistence/readings.js';
-import { Recalculation } from './persistence/recalculation.js';
 import { SERVICE_SCHEMA } from './persistence/tables.js';
 import { TicketsStore } from './persistence/tickets.store.js';
+import { Recalculation } from './recalculation.js';
 
 /** The service queues of every team: commands by who asks, readings by who looks. Order is calculated, never decided. */
 export class ServiceQueue {

@@ -69,6 +69,12 @@ describe('a WIP limit', () => {
     expect(passage(floor, working, there, gate()).refused).toMatchObject({ queueId: 'network' });
   });
 
+  it('W6 a breach of a column that emptied by itself ends with the next ticket to come', () => {
+    const over = passage(full('warn'), queued, working, gate()).columns[0]!;
+    const way = passage(aFloor({ working: over }), queued, { ...working, id: 'next' }, gate());
+    expect(way.events).toMatchObject([{ type: 'limit-restored', count: 1, column: { breaches: [] } }]);
+  });
+
   it('W4 what stays where it is meets no limit', () => {
     expect(passage(full('block'), working, { ...working, title: 'other' }, gate())).toEqual({
       refused: null,
@@ -116,7 +122,7 @@ describe('a WIP limit', () => {
       floor = aFloor({ queue: way.columns[0]! }, { queue: { general: i + 2 } });
     }
     expect(floor.columns.queue.breaches).toHaveLength(BREACHES_SHOWN);
-    expect(floor.columns.queue.breaches[0]!.ticketId).toBe(`t${BREACHES_SHOWN + 19}`);
+    expect(floor.columns.queue.breaches.at(-1)!.ticketId).toBe(`t${BREACHES_SHOWN + 19}`);
   });
 
   it('W2 no way through any columns lets a blocked column pass its limit, and the counts stay true', () => {

@@ -22,6 +22,7 @@ export interface Passage {
   /** The limit that holds the ticket back: nothing of the rest happens (W3). */
   readonly refused: Reached | null;
   readonly counts: readonly { columnId: ColumnId; queueId: string; by: 1 | -1 }[];
+  /** As they came to be, one after the other: the last of each is how it stands. */
   readonly columns: readonly Column[];
   readonly events: readonly (LimitBreached | LimitRestored)[];
 }
@@ -49,18 +50,24 @@ export function passage(floor: Floor, was: Ticket | null, ticket: Ticket, gate: 
     ...(was ? [{ columnId: was.column, queueId: was.queueId, by: -1 as const }] : []),
   ];
   const after = floorAfter(floor, { counts, columns: [] }).occupancy;
-  const entry = { ...gate, by: whoIs(gate.by), ticketId: ticket.id, queueId };
-  const breached = breachedBy(floor.columns[columnId], reached, entry);
-  const left = was && (inside && breached ? breached : floor.columns[was.column]);
-  const restored = left && restoredTo(left, after[left.id]);
+  const breached = breachedBy(floor.columns[columnId], reached, {
+    ...gate,
+    by: whoIs(gate.by),
+    ticketId: ticket.id,
+    queueId,
+  });
+  const left = was && !inside ? [floor.columns[was.column]] : [];
+  const restored = [breached ?? floor.columns[columnId], ...left].flatMap(
+    (one) => restoredTo(one, after[one.id]) ?? [],
+  );
   const count = (column: Column) => countIn(after[column.id], null);
   return {
     refused: null,
     counts,
-    columns: [...(breached && !(inside && restored) ? [breached] : []), ...(restored ? [restored] : [])],
+    columns: [...(breached ? [breached] : []), ...restored],
     events: [
       ...(breached ? [{ type: 'limit-breached' as const, column: breached, count: count(breached) }] : []),
-      ...(restored ? [{ type: 'limit-restored' as const, column: restored, count: count(restored) }] : []),
+      ...restored.map((column) => ({ type: 'limit-restored' as const, column, count: count(column) })),
     ],
   };
 }

@@ -22,8 +22,8 @@ export interface Entry {
   readonly reason: string | null;
 }
 
-/** The newest breaches a column shows; each one ever is in the log (W6). */
-export const BREACHES_SHOWN = 100;
+/** A column shows so many of its newest breaches; all of them are in the log (W6). */
+export const BREACHES_SHOWN = 20;
 
 const ALWAYS_OPEN: readonly ColumnId[] = ['triage', 'queue', 'resolved'];
 
@@ -63,12 +63,13 @@ export function limitReached({ columnId, queueId, limit, count }: Reached, holde
   return new Refusal('conflict', 'wip-limit-reached', facts, said);
 }
 
-/** The column with the breaches that this entry made, newest first; null where it passed no limit. */
+/** The column with the breaches that this entry made, newest last; null where it passed no limit. */
 export function breachedBy(column: Column, reached: readonly Reached[], entry: Entry): Column | null {
   if (reached.length === 0) return null;
   const { ticketId, by, at, reason } = entry;
   const breaches = reached.map(({ queueId, limit }): Breach => ({ ticketId, queueId, by, at, reason, limit }));
-  return { ...column, breaches: [...breaches, ...column.breaches].slice(0, BREACHES_SHOWN) };
+  const others = column.breaches.filter((breach) => breach.ticketId !== ticketId);
+  return { ...column, breaches: [...others, ...breaches].slice(-BREACHES_SHOWN) };
 }
 
 /** The column without the breaches of limits it is back within; null where none ended. */

@@ -2,8 +2,9 @@ import { notFound } from '@twotrack/shared';
 import type { Change } from '@twotrack/shared/stream';
 import type { EntityManager } from 'typeorm';
 import type { Column, ColumnId, Queue, RoutingRule, ServiceEvent, SeverityPolicy, Ticket } from '../contract/index.js';
-import { COLUMNS, floorAfter, type Floor, type Occupancy, type Passage } from '../domain/index.js';
+import { COLUMNS, RESOLVED_SHOWN_DAYS, floorAfter, type Floor, type Occupancy, type Passage } from '../domain/index.js';
 import { rowsOf } from './rows.js';
+import { prepared } from './statement.js';
 import { SERVICE_SCHEMA, columnTable, queueTable, ruleTable, ticketTable } from './tables.js';
 
 /** What seldom changes in a team: kept in the process under its revision, which no rolled-back change leaves behind. */
@@ -33,6 +34,10 @@ interface DeskRow {
   ticket: Ticket | null;
 }
 
+/** SQL that is true while a resolved ticket is still on the board. */
+export const shownAsResolved = (ticket: string): string =>
+  `${ticket}.resolved_at > now() - interval '${RESOLVED_SHOWN_DAYS} days'`;
+
 export const ticketRows = rowsOf(ticketTable);
 export const columnRows = rowsOf(columnTable);
 export const queueRows = rowsOf(queueTable);
@@ -52,11 +57,11 @@ export class Desks {
   async read(change: Change<ServiceEvent>, teamId: string, which: Which = NO_TICKET): Promise<Desk> {
     const desk = this.atHand.get(change.read);
     if (desk) return { ...desk, ticket: which === NO_TICKET ? null : await ticketOf(change.read, teamId, which) };
-    const [row]: DeskRow[] = await change.read.query(
+    const [row] = await prepared<DeskRow>(
+      change.read,
       `select d.key_prefix as "keyPrefix", d.last_number as "lastNumber", d.revision,
          (select json_agg(${columnRows.json('c')}) from ${SERVICE_SCHEMA}.board_column c where c.team_id = $1) as columns,
-         (select coalesce(json_agg(json_build_object('columnId', o.column_id, 'queueId', o.queue_id, 'count', o.count)), '[]')
-          from ${SERVICE_SCHEMA}.occupancy o where o.team_id = $1) as occupancy,
+         (${OCCUPANCY}) as occupancy,
          (select ${ticketRows.json('t')} from ${SERVICE_SCHEMA}.ticket t ${which.sql}) as ticket
        from ${SERVICE_SCHEMA}.desk d where d.team_id = $1`,
       [teamId, ...which.with],
@@ -105,9 +110,22 @@ export class Desks {
   }
 }
 
+/**
+ * SQL: how many tickets of each queue stand in each column of team `$1`. The counters know it, except in Resolved, which
+ * tickets leave by themselves after some days: under a limit, those still on the board are counted.
+ */
+const OCCUPANCY = `
+  select coalesce(json_agg(json_build_object('columnId', o.column_id, 'queueId', o.queue_id, 'count',
+    case when o.column_id = 'resolved' and (l.wip_limit is not null or l.queue_limits <> '{}') then (
+      select count(*) from ${SERVICE_SCHEMA}.ticket r where r.team_id = $1 and r.queue_id = o.queue_id and ${shownAsResolved('r')}
+    ) else o.count end)), '[]')
+  from ${SERVICE_SCHEMA}.occupancy o
+  join ${SERVICE_SCHEMA}.board_column l on l.team_id = o.team_id and l.id = o.column_id
+  where o.team_id = $1`;
+
 async function ticketOf(tx: EntityManager, teamId: string, which: Which): Promise<Ticket | null> {
   const sql = `select ${ticketRows.json('t')} as ticket from ${SERVICE_SCHEMA}.ticket t ${which.sql}`;
-  const [row] = await tx.query(sql, [teamId, ...which.with]);
+  const [row] = await prepared<{ ticket: Ticket }>(tx, sql, [teamId, ...which.with]);
   return row?.ticket ?? null;
 }
 

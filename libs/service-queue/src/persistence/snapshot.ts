@@ -1,6 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { RESOLVED_SHOWN_DAYS } from '../domain/index.js';
-import { columnRows, queueRows, ticketRows } from './desk.js';
+import { columnRows, queueRows, shownAsResolved, ticketRows } from './desk.js';
 import { SERVICE_SCHEMA } from './tables.js';
 
 /**
@@ -29,8 +28,7 @@ export async function viewText(tx: EntityManager, teamId: string, reporterId: st
 const ON_BOARD = `
   select * from ${SERVICE_SCHEMA}.ticket where team_id = $1 and column_id in ('triage', 'queue', 'working', 'waiting')
   union all
-  select * from ${SERVICE_SCHEMA}.ticket
-  where team_id = $1 and resolved_at > now() - make_interval(days => ${RESOLVED_SHOWN_DAYS})`;
+  select r.* from ${SERVICE_SCHEMA}.ticket r where r.team_id = $1 and ${shownAsResolved('r')}`;
 
 const BARE_COLUMN = `json_build_object('id', c.id, 'name', c.name, 'policy', '', 'limit', null,
   'queueLimits', json_build_object(), 'breaches', json_build_array())`;

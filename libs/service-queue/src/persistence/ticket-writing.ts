@@ -3,6 +3,7 @@ import type { ColumnId, ServiceEvent, Ticket } from '../contract/index.js';
 import { limitReached, passage, type Floor, type Gate, type Passage, type Reached } from '../domain/index.js';
 import { columnRows, ticketRows } from './desk.js';
 import { iso } from './rows.js';
+import { prepared } from './statement.js';
 import { SERVICE_SCHEMA } from './tables.js';
 
 const HOLDERS_NAMED = 100;
@@ -69,7 +70,7 @@ async function atOnce(change: Change<ServiceEvent>, teamId: string, parts: (give
   const values: unknown[] = [teamId];
   const all = parts((value) => `$${values.push(value)}`);
   const before = all.slice(0, -1).map((part, i) => `part_${i} as (${part})`);
-  await change.write.query(`${before.length > 0 ? `with ${before.join(', ')} ` : ''}${all.at(-1)}`, values);
+  await prepared(change.write, `${before.length > 0 ? `with ${before.join(', ')} ` : ''}${all.at(-1)}`, values);
 }
 
 const storyPart = (given: Given, ticketId: string, details: string): string =>

@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import type { PolicyStore } from './policy.store.js';
+import type { PolicyStore } from './persistence/policy.store.js';
 
 /** Tickets judged anew in one commit: a batch keeps the stream's turnstile for well under a second. */
 const BATCH = 500;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { standardPolicy } from '../domain/index.js';
-import { KNOWN } from '../domain/ticket.sample.js';
-import { serviceCommands } from './index.js';
+import { serviceCommands } from '../contract/index.js';
+import { standardPolicy } from './index.js';
+import { KNOWN } from './ticket.sample.js';
 
 const id = '0193a000-0000-7000-8000-000000000001';
 const rules = [{ name: 'Ledger', when: [{ field: 'service', test: 'is', value: 'ledger' }], queueId: id }];

@@ -1,0 +1,18 @@
+import type { EntityManager } from 'typeorm';
+
+interface Client {
+  query(prepared: { name: string; text: string; values: readonly unknown[] }): Promise<{ rows: unknown[] }>;
+}
+
+const names = new Map<string, string>();
+
+/**
+ * Runs SQL that PostgreSQL parses and plans once a connection: half the cost of a short statement. For texts of which
+ * there are few, inside a transaction.
+ */
+export async function prepared<R>(tx: EntityManager, text: string, values: readonly unknown[]): Promise<R[]> {
+  const name = names.get(text) ?? `service_queue.${names.size}`;
+  names.set(text, name);
+  const client = (await tx.queryRunner!.connect()) as Client;
+  return (await client.query({ name, text, values })).rows as R[];
+}
