@@ -36,6 +36,25 @@ describe('the order', () => {
     expect(await titles()).toEqual(['B', 'A', 'C']);
   });
 
+  it('P2 brings an item back between those it stood between', async () => {
+    const [, , c] = (await items('A', 'B', 'C')) as [Item, Item, Item];
+    const x = await newItem(ground.backlog, team, { title: 'X', before: c.id });
+    await move(x, 'backlog', 'done');
+    await move(x, 'done', 'backlog');
+    expect(await titles()).toEqual(['A', 'B', 'X', 'C']);
+    await ground.backlog.removeItem(x.id, {}, by(team.po));
+    await ground.backlog.restoreItem(x.id, {}, by(team.po));
+    expect(await titles()).toEqual(['A', 'B', 'X', 'C']);
+  });
+
+  it('P2 makes no event of a ranking to where the item stands', async () => {
+    const [a, b] = (await items('A', 'B', 'C')) as [Item, Item];
+    const before = await ground.backlog.heads([team.id]);
+    await ground.backlog.rankItem(a.id, { before: b.id }, by(team.po));
+    await ground.backlog.rankItem(b.id, { after: a.id }, by(team.po));
+    expect(await ground.backlog.heads([team.id])).toEqual(before);
+  });
+
   it('P2 brings an item back from Done before its remembered neighbour, or to the end', async () => {
     const [a, b, c] = (await items('A', 'B', 'C', 'D')) as [Item, Item, Item];
     await move(b, 'backlog', 'done');
@@ -248,6 +267,15 @@ describe('the inbox', () => {
 });
 
 describe('edits', () => {
+  it('keep the text of an item, and in its history what it was', async () => {
+    const [a] = (await items('A')) as [Item];
+    await ground.backlog.describeItem(a.id, { version: 1, problem: 'Nobody can export.' }, by(team.member));
+    await ground.backlog.describeItem(a.id, { version: 2, problem: 'Nobody can print.' }, by(team.member));
+    const { problem, history } = await ground.backlog.item(a.id, team.member);
+    expect(problem).toBe('Nobody can print.');
+    expect(history[0]).toMatchObject({ type: 'item-described', was: 'Nobody can export.' });
+  });
+
   it('refuse an older version with the card as it is now, and leave no trace (L4)', async () => {
     const [a] = (await items('A')) as [Item];
     const { item } = await ground.backlog.renameItem(a.id, { version: 1, title: 'B' }, by(team.member));
