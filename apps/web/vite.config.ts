@@ -1,7 +1,8 @@
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
 
-const api = process.env['TWOTRACK_API'] ?? 'http://127.0.0.1:3000';
+// The API refuses commands of foreign pages by comparing Origin and Host, so the proxy must leave the Host as it is
+const api = { target: process.env['TWOTRACK_API'] ?? 'http://127.0.0.1:3000', changeOrigin: false };
 
 export default defineConfig({
   plugins: [react()],
@@ -13,7 +14,7 @@ export default defineConfig({
       '/api': api,
       '/v2': api,
       '/health': api,
-      '/live': { target: api, ws: true },
+      '/socket.io': { ...api, ws: true },
     },
   },
 });

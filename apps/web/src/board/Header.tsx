@@ -8,6 +8,7 @@ import { ConnectionSign } from './ConnectionSign.js';
 import styles from './header.module.css';
 import { openOverlay } from './overlays.js';
 import { letGo } from './parts/cursor.js';
+import { useMarkCounts } from './mark-counts.js';
 import { People } from './People.js';
 import type { BoardSearch } from './search.js';
 import { words } from './words.js';
@@ -20,7 +21,8 @@ interface HeaderProps {
 
 export function Header({ search, onSearch, narrow }: HeaderProps) {
   const { name } = useValue(team);
-  const { name: myself } = useMe();
+  const { name: myself, id: me } = useMe();
+  const counts = useMarkCounts(me);
   return (
     <header className={styles.header} onFocus={letGo}>
       <Mark />
@@ -45,7 +47,7 @@ export function Header({ search, onSearch, narrow }: HeaderProps) {
             aria-pressed={!!search[flag]}
             onClick={() => onSearch(toggled(search, flag))}
           >
-            {label}
+            {label} {counts[flag] ? <span className={styles.markCount}>{counts[flag]}</span> : null}
           </button>
         ))}
       </div>
