@@ -172,6 +172,26 @@ describe('the acting person', () => {
   });
 });
 
+describe('whoever a card is given to', () => {
+  it('A3 works in the team: strangers, foreigners and requesters are as good as missing', async () => {
+    const nobodies = [randomUUID(), foreign.person.id, team.emre.person.id, team.ada.person.id];
+    for (const id of nobodies) {
+      const item = await team.bao.post(`/api/product-backlog/items/${ids['itemId']}/assign`, {
+        assignees: [team.bao.person.id, id],
+      });
+      const ticket = await team.bao.post(`/api/service-queue/tickets/${ids['ticketId']}/assign`, {
+        from: null,
+        to: id,
+      });
+      expect([item.status, item.body.person, ticket.status, ticket.body.person]).toEqual([404, id, 404, id]);
+    }
+    const given = await must(
+      team.bao.post(`/api/product-backlog/items/${ids['itemId']}/assign`, { assignees: [team.chloe.person.id] }),
+    );
+    expect(given.body.item.assignees).toEqual([team.chloe.person.id]);
+  });
+});
+
 describe('an API token', () => {
   const tokenWith = async (...scopes: string[]): Promise<{ id: string; client: Client }> => {
     const { body } = await must(team.dana.post('/api/me/tokens', { name: 'script', scopes }));

@@ -80,6 +80,17 @@ export class Teams {
     );
   }
 
+  /** Refuses, as missing, whoever does not work in this team: cards are given to its members only (A3). */
+  async mustWorkHere(teamId: string, personIds: readonly string[]): Promise<void> {
+    if (personIds.length === 0) return;
+    const rows: { id: string }[] = await this.db.query(
+      `select person_id as id from identity.membership where team_id = $1 and person_id = any($2) and roles && '{member,product-owner}'`,
+      [teamId, personIds],
+    );
+    const stranger = personIds.find((id) => !rows.some((row) => row.id === id));
+    if (stranger) throw notFound('person', stranger);
+  }
+
   snapshot(teamId: string): Promise<Snapshot> {
     return this.stream.snapshot(streamOf('team', teamId), async (tx) =>
       JSON.stringify({ people: await this.people(teamId, tx) }),

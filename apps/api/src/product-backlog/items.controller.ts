@@ -15,12 +15,16 @@ import {
   RestoreItem,
   UnblockItem,
 } from '@twotrack/product-backlog/contract';
+import { Teams } from '../identity/teams.js';
 import { Ask, Requires, Viewer } from '../identity/requires.js';
 
 /** Items of the backlog: worked on by members, let in, ranked and removed by the product owner (P1, P4). */
 @Controller('api')
 export class ItemsController {
-  constructor(private readonly backlog: ProductBacklog) {}
+  constructor(
+    private readonly backlog: ProductBacklog,
+    private readonly teams: Teams,
+  ) {}
 
   /** 201 with an item; 202 with a request, where somebody other than the product owner asks (P4). */
   @Post('teams/:team/product-backlog/items')
@@ -94,7 +98,12 @@ export class ItemsController {
   @Post('product-backlog/items/:itemId/assign')
   @HttpCode(200)
   @Requires('member')
-  assignItem(@Param('itemId') id: string, @Body({ schema: AssignItem }) command: AssignItem, @Ask() asking: Asking) {
+  async assignItem(
+    @Param('itemId') id: string,
+    @Body({ schema: AssignItem }) command: AssignItem,
+    @Ask() asking: Asking,
+  ) {
+    await this.teams.mustWorkHere(asking.actor.teamId, command.assignees);
     return this.backlog.assignItem(id, command, asking);
   }
 

@@ -14,12 +14,16 @@ import {
   RerouteTicket,
   UnacknowledgeTicket,
 } from '@twotrack/service-queue/contract';
+import { Teams } from '../identity/teams.js';
 import { Ask, Requires, Viewer } from '../identity/requires.js';
 
 /** Work on tickets. The order is calculated and the severity follows from facts: no route sets either (S3, S7). */
 @Controller('api')
 export class TicketsController {
-  constructor(private readonly queues: ServiceQueue) {}
+  constructor(
+    private readonly queues: ServiceQueue,
+    private readonly teams: Teams,
+  ) {}
 
   @Post('teams/:team/service-queue/tickets')
   @Requires('requester')
@@ -54,11 +58,12 @@ export class TicketsController {
   @Post('service-queue/tickets/:ticketId/assign')
   @HttpCode(200)
   @Requires('member')
-  assignTicket(
+  async assignTicket(
     @Param('ticketId') id: string,
     @Body({ schema: AssignTicket }) command: AssignTicket,
     @Ask() asking: Asking,
   ) {
+    await this.teams.mustWorkHere(asking.actor.teamId, command.to === null ? [] : [command.to]);
     return this.queues.assignTicket(id, command, asking);
   }
 

@@ -10,7 +10,7 @@ export function onlyProductOwner(actor: Actor): void {
 /** Cards are worked on by members; being admin or requester does not make one. */
 export function onlyMembers(actor: Actor): void {
   if (!worksHere(actor))
-    throw new Refusal('forbidden', 'not-a-member', {}, 'Only members of this team work on its cards.');
+    throw new Refusal('forbidden', 'members-only', {}, 'Only members of this team work on its cards.');
 }
 
 export const isProductOwner = (actor: Actor): boolean => hasRole(actor, 'product-owner');

@@ -82,7 +82,7 @@ describe('proposals', () => {
       status: 'open',
       answer: null,
     });
-    expect(refusalOf(() => propose(rita))).toMatchObject({ kind: 'forbidden', code: 'not-a-member' });
+    expect(refusalOf(() => propose(rita))).toMatchObject({ kind: 'forbidden', code: 'members-only' });
   });
 
   it('P3 name a neighbour that stands in the order, other than the item', () => {

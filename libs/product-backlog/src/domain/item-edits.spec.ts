@@ -51,7 +51,7 @@ describe('edits', () => {
       () => assignItem(item, { assignees: [] }, outsider),
       () => blockItem(item, { reason: 'x' }, outsider, NOW),
     ]) {
-      expect(refusalOf(decide)).toMatchObject({ kind: 'forbidden', code: 'not-a-member' });
+      expect(refusalOf(decide)).toMatchObject({ kind: 'forbidden', code: 'members-only' });
     }
   });
 });

@@ -19,7 +19,7 @@ describe('moving', () => {
     expect(event.item).toMatchObject({ column: 'done', doneAt: LATER });
     for (const outsider of [rita, ada]) {
       const refusal = refusalOf(() => moveItem(standing(), move('backlog', 'done'), null, outsider, LATER));
-      expect(refusal).toMatchObject({ kind: 'forbidden', code: 'not-a-member' });
+      expect(refusal).toMatchObject({ kind: 'forbidden', code: 'members-only' });
     }
   });
 

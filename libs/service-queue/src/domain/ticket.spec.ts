@@ -129,7 +129,7 @@ describe('a claim', () => {
       () => moved(aTicket(), { from: 'queue', column: 'working' }, policy, rita, after(1)),
       () => corrected(aTicket(), { version: 1, facts: {} }, policy, { ...rita, roles: ['admin'] }, after(1)),
     ]) {
-      expect(refusalOf(act)).toMatchObject({ kind: 'forbidden', code: 'member-only' });
+      expect(refusalOf(act)).toMatchObject({ kind: 'forbidden', code: 'members-only' });
     }
   });
 

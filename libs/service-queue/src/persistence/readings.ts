@@ -89,5 +89,5 @@ export class Readings {
 }
 
 function onlyInsiders(actor: Actor): void {
-  if (!readsAll(actor)) throw new Refusal('forbidden', 'member-only', {}, 'Only the team reads its routing rules.');
+  if (!readsAll(actor)) throw new Refusal('forbidden', 'members-only', {}, 'Only the team reads its routing rules.');
 }
