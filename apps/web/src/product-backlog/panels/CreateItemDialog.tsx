@@ -1,10 +1,10 @@
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { PROSE_MAX, TITLE_MAX } from '@twotrack/shared';
 import { ItemType, RequestSource } from '@twotrack/product-backlog/contract';
 import { useCan } from '../../identity/session.js';
 import { Button } from '../../ui/Button.js';
 import { Dialog } from '../../ui/Dialog.js';
-import { SelectField, TextArea, TextField } from '../../ui/Field.js';
+import { Field, SelectField, TextArea, TextField } from '../../ui/Field.js';
 import { Failure } from '../../ui/panel/Failure.js';
 import styles from '../../ui/panel/panel.module.css';
 import { useSending } from '../../ui/panel/use-sending.js';
@@ -28,6 +28,7 @@ export function CreateItemDialog({ open, onClose }: CreateItemDialogProps) {
   const { order, work } = useCan();
   const owner = useProductOwner();
   const form = useId();
+  const title = useRef<HTMLInputElement>(null);
   const [draft, setDraft] = useState({ ...blank, source: (work ? 'team' : 'stakeholder') as RequestSource });
   const [tried, setTried] = useState(false);
   const { busy, failure, send, forget } = useSending();
@@ -50,6 +51,7 @@ export function CreateItemDialog({ open, onClose }: CreateItemDialogProps) {
     <Dialog
       open={open}
       onClose={close}
+      initialFocus={title}
       title={order ? words.create.item : words.create.request}
       description={order ? undefined : words.create.becomesRequest(owner?.name ?? null)}
       footer={
@@ -70,13 +72,17 @@ export function CreateItemDialog({ open, onClose }: CreateItemDialogProps) {
           void submit();
         }}
       >
-        <TextField
-          label={words.item.title}
-          fault={tried && noTitle ? words.create.titleNeeded : undefined}
-          maxLength={TITLE_MAX}
-          value={draft.title}
-          onChange={({ target }) => set({ title: target.value })}
-        />
+        <Field label={words.item.title} fault={tried && noTitle ? words.create.titleNeeded : undefined}>
+          {(wiring) => (
+            <input
+              {...wiring}
+              ref={title}
+              maxLength={TITLE_MAX}
+              value={draft.title}
+              onChange={({ target }) => set({ title: target.value })}
+            />
+          )}
+        </Field>
         <TextArea
           label={words.item.problem}
           hint={words.create.problemHint}

@@ -45,7 +45,7 @@ export function FullColumn({
           {!room && limit.mode === 'block-unless-reason' && !overriding && (
             <Button onClick={() => setOverriding(true)}>{words.refusal.anyway}</Button>
           )}
-          <Button onClick={onClose}>{words.cancel}</Button>
+          <Button onClick={onClose}>{overriding ? words.close : words.cancel}</Button>
         </>
       }
     >

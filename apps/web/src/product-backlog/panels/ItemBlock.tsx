@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Ban } from 'lucide-react';
 import { useCan } from '../../identity/session.js';
 import { Button } from '../../ui/Button.js';
 import { Failure } from '../../ui/panel/Failure.js';
@@ -22,8 +23,9 @@ export function ItemBlock({ item }: Pick<PartProps, 'item'>) {
   if (blocked)
     return (
       <div className={styles.blocked}>
-        <p>
-          <b>⛔ {blocked.reason}</b>
+        <p className={styles.blockedBy}>
+          <Ban size={14} aria-hidden />
+          <b>{blocked.reason}</b>
         </p>
         <p>
           {words.blocked.since(blocked.by.name, words.duration(secondsBetween(blocked.since, now)))}

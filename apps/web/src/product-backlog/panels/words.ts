@@ -184,7 +184,7 @@ export const words = {
     older: (age: string) => `here for ${age}`,
     room: (column: string, count: string) => `${column} has room (${count})`,
     nextFull: (column: string, count: string) => `${column} is full too (${count})`,
-    blocked: (reason: string) => `⛔ blocked: ${reason}`,
+    blocked: (reason: string) => `blocked: ${reason}`,
     moveTo: (column: string) => `Move to ${column}`,
     moveOf: (item: string, column: string) => `Move ${item} to ${column}`,
     pullBack: 'Pull back',

@@ -1,10 +1,10 @@
-import { useId, useMemo, useState } from 'react';
+import { useId, useMemo, useRef, useState } from 'react';
 import { PROSE_MAX, TITLE_MAX } from '@twotrack/shared';
 import { TicketKind, type OpenTicket, type SeverityPolicy } from '@twotrack/service-queue/contract';
 import { explain } from '@twotrack/service-queue/domain';
 import { Button } from '../../ui/Button.js';
 import { Dialog } from '../../ui/Dialog.js';
-import { SelectField, TextArea, TextField } from '../../ui/Field.js';
+import { Field, SelectField, TextArea, TextField } from '../../ui/Field.js';
 import { SeverityChip } from '../../ui/Severity.js';
 import { Failure } from '../../ui/panel/Failure.js';
 import panel from '../../ui/panel/panel.module.css';
@@ -36,6 +36,7 @@ export function CreateTicketDialog(props: CreateTicketDialogProps) {
 
 function Creating({ open, onClose, policy }: CreateTicketDialogProps & { policy: SeverityPolicy }) {
   const form = useId();
+  const title = useRef<HTMLInputElement>(null);
   const queues = useQueues();
   const [draft, setDraft] = useState<Draft>(blank);
   const [tried, setTried] = useState(false);
@@ -59,6 +60,7 @@ function Creating({ open, onClose, policy }: CreateTicketDialogProps & { policy:
     <Dialog
       open={open}
       onClose={close}
+      initialFocus={title}
       size="wide"
       title={words.create.heading}
       footer={
@@ -80,13 +82,17 @@ function Creating({ open, onClose, policy }: CreateTicketDialogProps & { policy:
           void submit();
         }}
       >
-        <TextField
-          label={words.create.title}
-          fault={tried && noTitle ? words.create.titleNeeded : undefined}
-          maxLength={TITLE_MAX}
-          value={draft.title}
-          onChange={({ target }) => set({ title: target.value })}
-        />
+        <Field label={words.create.title} fault={tried && noTitle ? words.create.titleNeeded : undefined}>
+          {(wiring) => (
+            <input
+              {...wiring}
+              ref={title}
+              maxLength={TITLE_MAX}
+              value={draft.title}
+              onChange={({ target }) => set({ title: target.value })}
+            />
+          )}
+        </Field>
         <div className={panel.thirds}>
           <SelectField
             label={words.create.kind}

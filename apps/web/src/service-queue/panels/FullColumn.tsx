@@ -46,7 +46,7 @@ export function FullColumn(props: ServiceRefusalProps & { column: Column }) {
           {!room && limit.mode === 'block-unless-reason' && !overriding && (
             <Button onClick={() => setOverriding(true)}>{words.refusal.anyway}</Button>
           )}
-          <Button onClick={onClose}>{words.cancel}</Button>
+          <Button onClick={onClose}>{overriding ? words.close : words.cancel}</Button>
         </>
       }
     >

@@ -55,7 +55,7 @@ function Policy({ policies, onClose }: { policies: ServicePolicies; onClose: () 
         </>
       }
     >
-      <div className={panel.parts}>
+      <div className={panel.parts} tabIndex={0} role="group" aria-label={words.policy.heading}>
         <p>{words.policy.inForce(active.name, active.version)}</p>
         {draft && (
           <>

@@ -79,7 +79,7 @@ function Grid({ table, policy, last, onCell }: GridProps) {
                   ) : last ? (
                     <SeverityChip severity={gives as Severity} />
                   ) : (
-                    gives
+                    <span className={styles.number}>{gives}</span>
                   )}
                 </td>
               ))}

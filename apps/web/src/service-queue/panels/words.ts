@@ -77,7 +77,7 @@ export const words = {
     rerouteTo: 'Send to queue…',
     resolve: 'Resolve',
     resolved: (when: string) => `Resolved ${when}`,
-    waiting: (reason: string, age: string) => `⏸ Waits for ${age}: ${reason}`,
+    waiting: (reason: string, age: string) => `Waits for ${age}: ${reason}`,
     waitReason: 'What is it waiting for?',
     waitReasonNeeded: 'Say what it waits for: the clocks stand still meanwhile.',
     moveNow: 'Move to Waiting',
@@ -138,7 +138,7 @@ export const words = {
     over: (over: string) => `! ${over} over`,
     due: (at: string) => `due ${at}`,
     paused: (seconds: string) => `stood still ${seconds} so far`,
-    pausedNow: (left: string) => `⏸ paused, ${left} left`,
+    pausedNow: (left: string) => `paused, ${left} left`,
     retargeted: (when: string, from: Severity, because: string) =>
       `Due times were reckoned anew ${when}: it was ${sev(from)}, then ${because} changed.`,
     byPolicy: 'the policy',

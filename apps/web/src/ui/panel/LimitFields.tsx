@@ -42,7 +42,7 @@ interface Props {
 export function LimitFields({ draft, onChange, onlyWarns, countLabel, modeLabel, disabled, tried }: Props) {
   const modes: Mode[] = onlyWarns ? ['off', 'warn'] : ['off', 'warn', 'block', 'block-unless-reason'];
   return (
-    <div className={styles.pair}>
+    <div className={styles.limit}>
       <SelectField
         label={modeLabel}
         hint={words.limit.hints[draft.mode]}

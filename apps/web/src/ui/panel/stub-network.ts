@@ -10,7 +10,11 @@ export interface Sent {
 export function stubNetwork(answer: (sent: Sent) => { status?: number; body: unknown }): Sent[] {
   const sent: Sent[] = [];
   vi.stubGlobal('fetch', async (path: string, init?: RequestInit) => {
-    const request = { method: init?.method ?? 'GET', path, body: init?.body ? JSON.parse(String(init.body)) : undefined };
+    const request = {
+      method: init?.method ?? 'GET',
+      path,
+      body: init?.body ? JSON.parse(String(init.body)) : undefined,
+    };
     sent.push(request);
     const { status = 200, body } = answer(request);
     return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
