@@ -1,5 +1,5 @@
 import type { ProductBacklog } from '@twotrack/product-backlog';
-import type { AskAs } from './demo-team.js';
+import type { AskAs } from './ask-as.js';
 import { DEMO_ITEMS, DEMO_PRODUCT_COLUMNS, DEMO_PROPOSALS, DEMO_REQUESTS, type DemoItem } from './demo-backlog.js';
 
 /** Fills the demo's product track by its commands. */

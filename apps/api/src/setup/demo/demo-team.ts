@@ -1,15 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Actor, Asking } from '@twotrack/shared';
+import type { Actor } from '@twotrack/shared';
 import { Audit } from '../../identity/audit.js';
 import { Teams, type Team } from '../../identity/teams.js';
 import { Setup } from '../setup.js';
+import type { AskAs } from './ask-as.js';
 import { DemoProduct } from './demo-product.js';
 import { DEMO_PEOPLE, type DemoName } from './demo-people.js';
 import { DemoService } from './demo-service.js';
-
-/** Asks as one of the demo's people. The key makes each act happen once, however often the demo is made. */
-export type AskAs = (who: DemoName, act: string) => Asking;
 
 /** The team a first local start shows: made by the same commands people use, never by writing tables. */
 @Injectable()
