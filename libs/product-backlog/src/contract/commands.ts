@@ -4,8 +4,6 @@ import { ColumnId, ItemTitle, ItemType, Problem, RequestSource, WipLimit } from 
 
 /** A reason given for a decision, one line. */
 export const Reason = line(500);
-/** The reason that opens a full column must say something (ux.md §11). */
-export const OVERRIDE_REASON_MIN = 10;
 
 const kind = { type: ItemType, whoseProblem: line(120).optional() };
 const namesWhose = (item: { type: ItemType; whoseProblem?: string | undefined }): boolean =>

@@ -2,14 +2,14 @@ import type { Column, Item, Proposal, Request } from './views.js';
 
 /*
  * Every event carries what it changed as it now stands, so a reader applies it without knowing how it came about.
- * `from`, `past` and the reasons are there for history; a reader of the board does not need them.
+ * `from`, `was` and the reasons are there for history; a reader of the board does not need them.
  */
 export type ItemAdded = { type: 'item-added'; item: Item; problem: string };
 export type ItemRenamed = { type: 'item-renamed'; item: Item; was: string };
 export type ItemDescribed = { type: 'item-described'; item: Item; problem: string; was: string };
 export type ItemClassified = { type: 'item-classified'; item: Item; was: Item['type'] };
 export type ItemMoved = { type: 'item-moved'; item: Item; from: Item['column']; reason: string | null };
-/** `past`: how many items it passed, and which way; `before`/`after` name where it stood and stands. */
+/** `was` and `now` name the neighbours between which it stood and stands; null is the beginning or the end. */
 export type ItemRanked = {
   type: 'item-ranked';
   item: Item;
