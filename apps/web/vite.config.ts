@@ -7,7 +7,15 @@ const api = { target: process.env['TWOTRACK_API'] ?? 'http://127.0.0.1:3000', ch
 export default defineConfig({
   plugins: [react()],
   resolve: { conditions: ['@twotrack/source', ...defaultClientConditions] },
-  build: { outDir: 'dist', emptyOutDir: true, target: 'es2023' },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2023',
+    // A board uses the contracts' types and the domain's rules; what only checks words (zod) is not loaded for it
+    rolldownOptions: {
+      treeshake: { moduleSideEffects: [{ test: /[/]libs[/]/, sideEffects: false }], manualPureFunctions: ['z'] },
+    },
+  },
   server: {
     port: 5173,
     proxy: {

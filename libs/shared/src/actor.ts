@@ -13,13 +13,3 @@ export interface Actor extends Who {
   readonly teamId: string;
   readonly roles: readonly Role[];
 }
-
-export const hasRole = (actor: Actor, role: Role): boolean => actor.roles.includes(role);
-
-/** Works on cards of both tracks: a member, or the product owner, who is one. */
-export const worksHere = (actor: Actor): boolean => hasRole(actor, 'member') || hasRole(actor, 'product-owner');
-
-/** The actor of everything that time does. */
-export const clockOf = (teamId: string): Actor => ({ id: 'clock', name: 'The clock', teamId, roles: [] });
-
-export const whoIs = ({ id, name }: Who): Who => ({ id, name });

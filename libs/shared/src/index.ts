@@ -1,3 +1,4 @@
+export * from './acting.js';
 export * from './actor.js';
 export * from './asking.js';
 export * from './live-protocol.js';

@@ -1,5 +1,12 @@
-import { ColumnId } from '@twotrack/product-backlog/contract';
-import type { Column, Item, ProductEvent, ProductView, Proposal, Request } from '@twotrack/product-backlog/contract';
+import type {
+  Column,
+  ColumnId,
+  Item,
+  ProductEvent,
+  ProductView,
+  Proposal,
+  Request,
+} from '@twotrack/product-backlog/contract';
 import { applyEvent, byRank, onBoard, seesAll, type ProductBoard } from '@twotrack/product-backlog/domain';
 import type { Recorded } from '@twotrack/shared';
 import { noteChange } from '../board/parts/changes.js';
@@ -13,6 +20,9 @@ import { useCard, useColumnIds } from '../live/use-cards.js';
 import { useValue, valueOf } from '../live/value.js';
 import { words } from './words.js';
 
+/** Along the workflow. */
+export const columnIds: readonly ColumnId[] = ['backlog', 'ready', 'in-progress', 'review', 'done'];
+
 const inText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Open items by their one rank (P1), finished ones newest first. */
@@ -20,7 +30,7 @@ const compareItems = (a: Item, b: Item, column: ColumnId): number =>
   (column === 'done' ? inText(b.doneAt ?? '', a.doneAt ?? '') : byRank(a, b)) || inText(b.id, a.id);
 
 export const items = new CardStore<Item, ColumnId>({
-  columns: ColumnId.options,
+  columns: columnIds,
   columnOf: (item) => (item.removedAt ? null : item.column),
   compare: compareItems,
 });

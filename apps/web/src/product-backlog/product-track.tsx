@@ -1,5 +1,5 @@
 import { lazy } from 'react';
-import { ColumnId } from '@twotrack/product-backlog/contract';
+import type { ColumnId } from '@twotrack/product-backlog/contract';
 import type { CardFacts, ColumnDialogProps, PanelProps, RefusalProps, TrackDefinition } from '../board/parts/track.js';
 import { canOf } from '../identity/session.js';
 import { team } from '../identity/team-store.js';
@@ -7,7 +7,7 @@ import { moveItem, rankItem } from './commands.js';
 import { itemActions } from './item-actions.js';
 import { ItemCard } from './ItemCard.js';
 import { isFull } from './limits.js';
-import { items, useProductColumn, useProductColumns } from './product-store.js';
+import { columnIds, items, useProductColumn, useProductColumns } from './product-store.js';
 import { words } from './words.js';
 
 const panels = () => import('./panels/index.js');
@@ -18,7 +18,7 @@ export const productTrack: TrackDefinition = {
   law: 'decided',
   title: words.title,
   lawInWords: words.lawInWords,
-  columnIds: ColumnId.options,
+  columnIds: columnIds,
   endColumn: 'done',
   Card: ItemCard,
   actions: itemActions,

@@ -1,10 +1,10 @@
 import { useSyncExternalStore } from 'react';
-import { ColumnId, type Severity } from '@twotrack/service-queue/contract';
+import type { Severity } from '@twotrack/service-queue/contract';
 import { usePeople } from '../identity/session.js';
 import { serverNow } from '../live/server-time.js';
 import { SeverityShape } from '../ui/Severity.js';
 import { timeOfDay } from '../ui/times.js';
-import { tickets } from './service-store.js';
+import { columnIds, tickets } from './service-store.js';
 import styles from './summary.module.css';
 import { words } from './words.js';
 
@@ -46,7 +46,7 @@ function summary(): string {
   const counts = [0, 0, 0, 0, 0];
   let due: string | null = null;
   const now = new Date(serverNow()).toISOString();
-  for (const column of ColumnId.options) {
+  for (const column of columnIds) {
     if (column === 'resolved') continue;
     for (const id of tickets.column(column)) {
       const ticket = tickets.card(id)!;

@@ -1,6 +1,6 @@
-import { ColumnId } from '@twotrack/service-queue/contract';
 import type {
   Column,
+  ColumnId,
   Queue,
   ServiceEvent,
   ServiceView,
@@ -20,6 +20,9 @@ import { useCard, useColumnIds } from '../live/use-cards.js';
 import { useValue, valueOf } from '../live/value.js';
 import { words } from './words.js';
 
+/** Along the workflow. */
+export const columnIds: readonly ColumnId[] = ['triage', 'queue', 'working', 'waiting', 'resolved'];
+
 const inText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Calculated, never stored (S7); resolved ones newest first. */
@@ -27,7 +30,7 @@ const compareTickets = (a: Ticket, b: Ticket, column: ColumnId): number =>
   column === 'resolved' ? inText(b.resolvedAt ?? '', a.resolvedAt ?? '') || inText(b.id, a.id) : byOrder(a, b);
 
 export const tickets = new CardStore<Ticket, ColumnId>({
-  columns: ColumnId.options,
+  columns: columnIds,
   columnOf: (ticket) => ticket.column,
   compare: compareTickets,
 });

@@ -1,5 +1,5 @@
 import { lazy } from 'react';
-import { ColumnId } from '@twotrack/service-queue/contract';
+import type { ColumnId } from '@twotrack/service-queue/contract';
 import { placeOf } from '@twotrack/service-queue/domain';
 import type {
   CardFacts,
@@ -11,7 +11,7 @@ import type {
 } from '../board/parts/track.js';
 import { moveTicket } from './commands.js';
 import { isFull } from './limits.js';
-import { tickets, useServiceColumn, useServiceColumns } from './service-store.js';
+import { columnIds, tickets, useServiceColumn, useServiceColumns } from './service-store.js';
 import { ticketActions } from './ticket-actions.js';
 import { TicketCard } from './TicketCard.js';
 import { words } from './words.js';
@@ -24,7 +24,7 @@ export const serviceTrack: TrackDefinition = {
   law: 'calculated',
   title: words.title,
   lawInWords: words.lawInWords,
-  columnIds: ColumnId.options,
+  columnIds: columnIds,
   endColumn: 'resolved',
   Card: TicketCard,
   actions: ticketActions,

@@ -7,8 +7,6 @@ import { ColumnId, Details, TicketKind, TicketTitle, WipLimit } from './views.js
 
 /** A reason given for a decision, one line. */
 export const Reason = line(500);
-/** The reason that opens a full column must say something (ux.md §11). */
-export const OVERRIDE_REASON_MIN = 10;
 
 const StatedFact = z.strictObject({ value: FactValue, about: z.boolean().optional() });
 const edit = { version: z.int().min(1) };

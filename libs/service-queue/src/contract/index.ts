@@ -1,6 +1,7 @@
 export * from './commands.js';
 export * from './events.js';
 export * from './facts.js';
+export * from './override.js';
 export * from './policy.js';
 export * from './routing.js';
 export * from './severity.js';
