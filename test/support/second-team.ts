@@ -18,7 +18,12 @@ export async function admin(databaseUrl: string, ...words: string[]): Promise<st
 
 /** Another team in the same installation, made as its keeper makes one: on the command line. Answers its product owner. */
 export async function addTeam(api: Api, databaseUrl: string, name: string): Promise<{ slug: string; owner: Client }> {
-  const person = ['--person', `Owner of ${name}`, '--email', `${name.toLowerCase()}@other.example`];
+  const person = [
+    '--person',
+    `Owner of ${name}`,
+    '--email',
+    `${name.toLowerCase().replace(/\W+/g, '-')}@other.example`,
+  ];
   const said = await admin(databaseUrl, 'team', 'create', '--name', name, ...person);
   const token = /\/sign-in#(\S+)/.exec(said)![1];
   const session = await must(new Client(api.url).post('/api/session', { token }));

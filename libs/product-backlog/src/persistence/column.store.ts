@@ -1,3 +1,4 @@
+import { prepared } from '@twotrack/shared/stream';
 import type { EntityManager } from 'typeorm';
 import { notFound, type Actor } from '@twotrack/shared';
 import type { Change } from '@twotrack/shared/stream';
@@ -13,7 +14,7 @@ import type {
 import * as domain from '../domain/index.js';
 import { DONE_DAYS, enterColumn, limitReached, type Counted, type Entry, type Holding } from '../domain/index.js';
 import { jsonOf } from './rows.js';
-import { firstRow, run, statement } from './statement.js';
+import { firstRow } from './first-row.js';
 import { ColumnTable, ItemTable } from './tables.js';
 
 export const columnJson = (alias: string): string => jsonOf(ColumnTable, alias, ['teamId', 'position', 'occupancy']);
@@ -44,14 +45,11 @@ export async function enter(
   throw limitReached(holding, await holdersOf(tx, teamId, holding.column.id));
 }
 
-const holders = statement(
-  'holders',
-  `select ${jsonOf(ItemTable, 'i')} as item from product_backlog.item i
-   where i.team_id = $1 and i.column_id = $2 and i.removed_at is null order by i.entered_column_at, i.id`,
-);
+const holders = `select ${jsonOf(ItemTable, 'i')} as item from product_backlog.item i
+   where i.team_id = $1 and i.column_id = $2 and i.removed_at is null order by i.entered_column_at, i.id`;
 
 async function holdersOf(tx: EntityManager, teamId: string, column: ColumnId): Promise<Item[]> {
-  const rows = await run<{ item: Item }>(tx, holders, [teamId, column]);
+  const rows = await prepared<{ item: Item }>(tx, holders, [teamId, column]);
   return rows.map((row) => row.item);
 }
 
@@ -84,10 +82,7 @@ export async function setPolicy(
   return { column: event.column };
 }
 
-const holding = statement(
-  'holding',
-  `select ${holdingJson('c')} as holding from product_backlog.board_column c where c.team_id = $1 and c.id = $2`,
-);
+const holding = `select ${holdingJson('c')} as holding from product_backlog.board_column c where c.team_id = $1 and c.id = $2`;
 
 async function holdingOf(tx: EntityManager, teamId: string, id: ColumnId): Promise<Holding> {
   const row = await firstRow<{ holding: Holding }>(tx, holding, [teamId, id]);
@@ -103,7 +98,7 @@ export const updateColumns = (team: string, holdings: string): string => `
   from json_to_recordset(${holdings}::json) as h(count integer, "column" jsonb)
   where c.team_id = ${team}::uuid and c.id = h."column" ->> 'id'`;
 
-const saving = statement('save_columns', updateColumns('$1', '$2'));
+const saving = updateColumns('$1', '$2');
 
 const saveColumns = (tx: EntityManager, teamId: string, holdings: readonly Holding[]): Promise<unknown> =>
-  run(tx, saving, [teamId, JSON.stringify(holdings)]);
+  prepared(tx, saving, [teamId, JSON.stringify(holdings)]);

@@ -1,3 +1,4 @@
+import { prepared } from '@twotrack/shared/stream';
 import type { EntityManager } from 'typeorm';
 import { notFound } from '@twotrack/shared';
 import type { Item, Place } from '../contract/index.js';
@@ -5,7 +6,7 @@ import { neighbourOf, type Gap, type Holding, type Neighbour, type Ranked, type 
 import { holdingJson, updateColumns } from './column.store.js';
 import { beside, last } from './order.store.js';
 import { insertOf, jsonOf, updateOf } from './rows.js';
-import { firstRow, run, statement } from './statement.js';
+import { firstRow } from './first-row.js';
 import { ItemTable } from './tables.js';
 
 const itemJson = jsonOf(ItemTable, 'i');
@@ -19,17 +20,14 @@ export interface Entrance {
   readonly after: Ranked | null;
 }
 
-const entrance = statement(
-  'entrance',
-  `
+const entrance = `
   select b.key_prefix || '-' || (b.last_number + 1) as key, ${holdingJson('c')} as backlog,
     case when n.id is not null then json_build_object('id', n.id, 'rank', n.rank) end as neighbour,
     case when n.id is null then ${last} else ${beside('n.rank', 'before')} end as after
   from product_backlog.backlog b
   join product_backlog.board_column c on c.team_id = b.team_id and c.id = 'backlog'
   left join product_backlog.item n on n.id = $2 and n.team_id = $1
-  where b.team_id = $1`,
-);
+  where b.team_id = $1`;
 
 export async function entranceOf(tx: EntityManager, teamId: string, before: string | undefined): Promise<Entrance> {
   const row = await firstRow<Entrance>(tx, entrance, [teamId, before ?? null]);
@@ -38,14 +36,11 @@ export async function entranceOf(tx: EntityManager, teamId: string, before: stri
   return row;
 }
 
-const insertion = statement(
-  'insert_item',
-  `
+const insertion = `
   with numbered as (update product_backlog.backlog set last_number = last_number + 1 where team_id = $1),
   counted as (${updateColumns('$1', '$3')}), told as (
     insert into product_backlog.story (id, team_id, problem) select ($2::json ->> 'id')::uuid, $1, $4::text where $4::text <> '')
-  ${insertOf(ItemTable, '$1', '$2')}`,
-);
+  ${insertOf(ItemTable, '$1', '$2')}`;
 
 export const insertItem = (
   tx: EntityManager,
@@ -53,7 +48,7 @@ export const insertItem = (
   item: Item,
   problem: string,
   backlog: Holding,
-): Promise<unknown> => run(tx, insertion, [teamId, JSON.stringify(item), JSON.stringify([backlog]), problem]);
+): Promise<unknown> => prepared(tx, insertion, [teamId, JSON.stringify(item), JSON.stringify([backlog]), problem]);
 
 /** How an item stands, with the column that it is in and the one it may go to. */
 export interface Placed extends Standing {
@@ -62,9 +57,7 @@ export interface Placed extends Standing {
   readonly holdings: readonly Holding[];
 }
 
-const standing = statement(
-  'standing',
-  `
+const standing = `
   select ${itemJson} as item, ${beside('i.rank', 'after')} as next,
     case when i.rank is null then json_build_object(
       'before', case when f.id is not null then json_build_object('id', f.id, 'rank', f.rank) end,
@@ -73,8 +66,7 @@ const standing = statement(
      where c.team_id = $1 and c.id in (i.column_id, $3)) as holdings
   from product_backlog.item i
   left join product_backlog.item f on f.id = i.former_neighbour and f.team_id = $1 and f.rank is not null
-  where i.id = $2 and i.team_id = $1`,
-);
+  where i.id = $2 and i.team_id = $1`;
 
 export async function standingOf(tx: EntityManager, teamId: string, itemId: string, to: string): Promise<Placed> {
   const row = await firstRow<Placed>(tx, standing, [teamId, itemId, to]);
@@ -82,11 +74,11 @@ export async function standingOf(tx: EntityManager, teamId: string, itemId: stri
   return row;
 }
 
-const moving = statement('save_moved', `with counted as (${updateColumns('$1', '$3')}) ${updateOf(ItemTable, '$2')}`);
+const moving = `with counted as (${updateColumns('$1', '$3')}) ${updateOf(ItemTable, '$2')}`;
 
 /** Writes an item that came into a column or left one, with what the columns now hold. */
 export const saveMoved = (tx: EntityManager, teamId: string, item: Item, holdings: Holding[]): Promise<unknown> =>
-  run(tx, moving, [teamId, JSON.stringify(item), JSON.stringify(holdings)]);
+  prepared(tx, moving, [teamId, JSON.stringify(item), JSON.stringify(holdings)]);
 
 /** An item that is to be ranked: the one that it stands before, the neighbour, and who is on its other side. */
 export interface Ranking {
@@ -97,16 +89,13 @@ export interface Ranking {
 }
 
 const ranking = (side: 'before' | 'after') =>
-  statement(
-    `rank_${side}`,
-    `
+  `
   select ${itemJson} as item, ${beside('i.rank', 'after')} as next,
     case when n.id is not null then json_build_object('id', n.id, 'rank', n.rank) end as neighbour,
     ${beside('n.rank', side, 'i.id')} as other
   from product_backlog.item i
   left join product_backlog.item n on n.id = $3 and n.team_id = $1
-  where i.id = $2 and i.team_id = $1`,
-  );
+  where i.id = $2 and i.team_id = $1`;
 const before = ranking('before');
 const after = ranking('after');
 
@@ -123,10 +112,7 @@ export async function rankingOf(
   return { ...row, neighbour: row.neighbour };
 }
 
-const one = statement(
-  'item',
-  `select ${itemJson} as item from product_backlog.item i where i.id = $2 and i.team_id = $1`,
-);
+const one = `select ${itemJson} as item from product_backlog.item i where i.id = $2 and i.team_id = $1`;
 
 export async function itemOf(tx: EntityManager, teamId: string, itemId: string): Promise<Item> {
   const row = await firstRow<{ item: Item }>(tx, one, [teamId, itemId]);
@@ -134,6 +120,7 @@ export async function itemOf(tx: EntityManager, teamId: string, itemId: string):
   return row.item;
 }
 
-const update = statement('save_item', updateOf(ItemTable, '$1'));
+const update = updateOf(ItemTable, '$1');
 
-export const saveItem = (tx: EntityManager, item: Item): Promise<unknown> => run(tx, update, [JSON.stringify(item)]);
+export const saveItem = (tx: EntityManager, item: Item): Promise<unknown> =>
+  prepared(tx, update, [JSON.stringify(item)]);

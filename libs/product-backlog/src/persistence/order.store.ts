@@ -1,3 +1,4 @@
+import { prepared } from '@twotrack/shared/stream';
 import type { EntityManager } from 'typeorm';
 import type { Change } from '@twotrack/shared/stream';
 import type { ProductEvent } from '../contract/index.js';
@@ -10,7 +11,6 @@ import {
   type Placement,
   type Ranked,
 } from '../domain/index.js';
-import { run, statement } from './statement.js';
 
 const ranked = (alias: string) => `json_build_object('id', ${alias}.id, 'rank', ${alias}.rank)`;
 
@@ -35,12 +35,9 @@ export async function placeIn(tx: EntityManager, teamId: string, gap: Gap, itemI
 }
 
 const neighboursTo = (side: 'below' | 'above') =>
-  statement(
-    `neighbours_${side}`,
-    `select id, rank from product_backlog.item
+  `select id, rank from product_backlog.item
      where team_id = $1 and rank ${side === 'below' ? '<=' : '>='} $2 and id is distinct from $3
-     order by rank ${side === 'below' ? 'desc' : 'asc'} limit $4`,
-  );
+     order by rank ${side === 'below' ? 'desc' : 'asc'} limit $4`;
 const sides = { below: neighboursTo('below'), above: neighboursTo('above') };
 
 const neighbours = (
@@ -49,14 +46,11 @@ const neighbours = (
   side: 'below' | 'above',
   from: Ranked,
   except: string | null,
-): Promise<Ranked[]> => run(tx, sides[side], [teamId, from.rank, except, NEIGHBOURS_A_SIDE + 1]);
+): Promise<Ranked[]> => prepared(tx, sides[side], [teamId, from.rank, except, NEIGHBOURS_A_SIDE + 1]);
 
-const clearing = statement('clear_ranks', 'update product_backlog.item set rank = null where id = any($1)');
-const shortening = statement(
-  'shorten_ranks',
-  `update product_backlog.item i set rank = r.rank
-   from json_to_recordset($1) as r("itemId" uuid, rank text) where i.id = r."itemId"`,
-);
+const clearing = 'update product_backlog.item set rank = null where id = any($1)';
+const shortening = `update product_backlog.item i set rank = r.rank
+   from json_to_recordset($1) as r("itemId" uuid, rank text) where i.id = r."itemId"`;
 
 /**
  * Writes the short ranks that `placeIn` gave to the neighbours; the event comes before that of the item, which is to be
@@ -70,7 +64,7 @@ export async function writeRoom(
   if (shortened.length === 0) return;
   // all ranks go first: a new one may be the old one of a neighbour, or of the item, that is written later
   const ids = [itemId, ...shortened.map((neighbour) => neighbour.itemId)];
-  await run(change.write, clearing, [ids]);
-  await run(change.write, shortening, [JSON.stringify(shortened)]);
+  await prepared(change.write, clearing, [ids]);
+  await prepared(change.write, shortening, [JSON.stringify(shortened)]);
   change.record({ type: 'items-rebalanced', ranks: [...shortened] });
 }

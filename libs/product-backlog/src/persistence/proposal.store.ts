@@ -1,3 +1,4 @@
+import { prepared } from '@twotrack/shared/stream';
 import type { EntityManager } from 'typeorm';
 import { notFound, type Actor } from '@twotrack/shared';
 import type { Change } from '@twotrack/shared/stream';
@@ -7,15 +8,12 @@ import { rankingOf } from './item.store.js';
 import { newId } from './new-id.js';
 import { rankAt } from './ranking.store.js';
 import { insertOf, jsonOf, updateOf } from './rows.js';
-import { firstRow, run, statement } from './statement.js';
+import { firstRow } from './first-row.js';
 import { ProposalTable } from './tables.js';
 
-const insertion = statement('insert_proposal', insertOf(ProposalTable, '$1', '$2'));
-const update = statement('save_proposal', updateOf(ProposalTable, '$1'));
-const one = statement(
-  'proposal',
-  `select ${jsonOf(ProposalTable, 'p')} as proposal from product_backlog.proposal p where p.id = $2 and p.team_id = $1`,
-);
+const insertion = insertOf(ProposalTable, '$1', '$2');
+const update = updateOf(ProposalTable, '$1');
+const one = `select ${jsonOf(ProposalTable, 'p')} as proposal from product_backlog.proposal p where p.id = $2 and p.team_id = $1`;
 
 export async function propose(
   change: Change<ProductEvent>,
@@ -26,7 +24,7 @@ export async function propose(
   const { item, neighbour } = await rankingOf(change.read, actor.teamId, itemId, domain.placeOf(command));
   const event = domain.proposeRank(newId(), item, command, neighbour, actor, change.now);
   const { proposal } = event;
-  await run(change.write, insertion, [actor.teamId, JSON.stringify(proposal)]);
+  await prepared(change.write, insertion, [actor.teamId, JSON.stringify(proposal)]);
   change.record(event, itemId);
   return { proposal };
 }
@@ -84,7 +82,7 @@ async function answered(
   change: Change<ProductEvent>,
   event: Extract<ProductEvent, { proposal: Proposal }>,
 ): Promise<{ proposal: Proposal }> {
-  await run(change.write, update, [JSON.stringify(event.proposal)]);
+  await prepared(change.write, update, [JSON.stringify(event.proposal)]);
   change.record(event, event.proposal.itemId);
   return { proposal: event.proposal };
 }

@@ -1,3 +1,4 @@
+import { prepared } from '@twotrack/shared/stream';
 import type { EntityManager } from 'typeorm';
 import { notFound, type Actor } from '@twotrack/shared';
 import type { Change } from '@twotrack/shared/stream';
@@ -15,16 +16,13 @@ import { admit, takeOff } from './flow.store.js';
 import { itemOf, standingOf } from './item.store.js';
 import { newId } from './new-id.js';
 import { insertOf, jsonOf, updateOf } from './rows.js';
-import { firstRow, run, statement } from './statement.js';
+import { firstRow } from './first-row.js';
 import { problemOf, saveProblem } from './story.store.js';
 import { RequestTable } from './tables.js';
 
-const insertion = statement('insert_request', insertOf(RequestTable, '$1', '$2'));
-const update = statement('save_request', updateOf(RequestTable, '$1'));
-const one = statement(
-  'request',
-  `select ${jsonOf(RequestTable, 'r')} as request from product_backlog.request r where r.id = $2 and r.team_id = $1`,
-);
+const insertion = insertOf(RequestTable, '$1', '$2');
+const update = updateOf(RequestTable, '$1');
+const one = `select ${jsonOf(RequestTable, 'r')} as request from product_backlog.request r where r.id = $2 and r.team_id = $1`;
 
 export async function submit(
   change: Change<ProductEvent>,
@@ -33,7 +31,7 @@ export async function submit(
 ): Promise<{ request: Request }> {
   const event = domain.submitRequest(newId(), command, actor, change.now);
   const { request, problem } = event;
-  await run(change.write, insertion, [actor.teamId, JSON.stringify(request)]);
+  await prepared(change.write, insertion, [actor.teamId, JSON.stringify(request)]);
   if (problem) await saveProblem(change.write, actor.teamId, request.id, problem);
   change.record(event, request.id);
   return { request };
@@ -106,7 +104,7 @@ async function decided(
   event: Extract<ProductEvent, { request: Request }>,
   card: string,
 ): Promise<{ request: Request }> {
-  await run(change.write, update, [JSON.stringify(event.request)]);
+  await prepared(change.write, update, [JSON.stringify(event.request)]);
   change.record(event, card);
   return { request: event.request };
 }

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { columnJson, recentlyDone } from './column.store.js';
 import { jsonOf } from './rows.js';
-import { firstRow, statement, type Statement } from './statement.js';
+import { firstRow } from './first-row.js';
 import { ItemTable, ProposalTable, RequestTable } from './tables.js';
 
 const list = (json: string, from: string, order: string): string =>
@@ -10,9 +10,7 @@ const list = (json: string, from: string, order: string): string =>
 const requests = (which: string) =>
   list(jsonOf(RequestTable, 'r'), `request r where r.team_id = $1 and ${which}`, 'r.id');
 
-const everything = statement(
-  'view',
-  `select json_build_object(
+const everything = `select json_build_object(
   'columns', ${list(columnJson('c'), 'board_column c where c.team_id = $1', 'c.position')},
   'items', ${list(
     jsonOf(ItemTable, 'i'),
@@ -22,15 +20,11 @@ const everything = statement(
   )},
   'requests', ${requests("r.status = 'open'")},
   'proposals', ${list(jsonOf(ProposalTable, 'p'), "proposal p where p.team_id = $1 and p.status = 'open'", 'p.id')}
-)::text as view`,
-);
+)::text as view`;
 
-const ownRequests = statement(
-  'own_view',
-  `select json_build_object(
+const ownRequests = `select json_build_object(
   'columns', '[]'::json, 'items', '[]'::json, 'requests', ${requests("r.requester ->> 'id' = $2")}, 'proposals', '[]'::json
-)::text as view`,
-);
+)::text as view`;
 
 /** The `ProductView` of a team as JSON text. */
 export const wholeView = (tx: EntityManager, teamId: string): Promise<string> => view(tx, everything, [teamId]);
@@ -39,7 +33,7 @@ export const wholeView = (tx: EntityManager, teamId: string): Promise<string> =>
 export const ownView = (tx: EntityManager, teamId: string, personId: string): Promise<string> =>
   view(tx, ownRequests, [teamId, personId]);
 
-async function view(tx: EntityManager, sql: Statement, parameters: unknown[]): Promise<string> {
+async function view(tx: EntityManager, sql: string, parameters: unknown[]): Promise<string> {
   const row = await firstRow<{ view: string }>(tx, sql, parameters);
   return row!.view;
 }

@@ -1,7 +1,8 @@
+import { prepared } from '@twotrack/shared/stream';
 import type { EntityManager } from 'typeorm';
-import { firstRow, run, statement } from './statement.js';
+import { firstRow } from './first-row.js';
 
-const reading = statement('problem', 'select problem from product_backlog.story where id = $1');
+const reading = 'select problem from product_backlog.story where id = $1';
 
 /** The problem that an item or a request states; empty where nobody wrote one. */
 export async function problemOf(tx: EntityManager, id: string): Promise<string> {
@@ -9,11 +10,8 @@ export async function problemOf(tx: EntityManager, id: string): Promise<string> 
   return row?.problem ?? '';
 }
 
-const writing = statement(
-  'save_problem',
-  `insert into product_backlog.story (id, team_id, problem) values ($1, $2, $3)
-   on conflict (id) do update set problem = excluded.problem`,
-);
+const writing = `insert into product_backlog.story (id, team_id, problem) values ($1, $2, $3)
+   on conflict (id) do update set problem = excluded.problem`;
 
 export const saveProblem = (tx: EntityManager, teamId: string, id: string, problem: string): Promise<unknown> =>
-  run(tx, writing, [id, teamId, problem]);
+  prepared(tx, writing, [id, teamId, problem]);

@@ -2,7 +2,8 @@ import { Refusal, hasRole, worksHere, type Actor } from '@twotrack/shared';
 
 /** Tickets are worked on by members. */
 export function onlyMembers(actor: Actor): void {
-  if (!worksHere(actor)) throw new Refusal('forbidden', 'members-only', {}, 'Only members of the team work on tickets.');
+  if (!worksHere(actor))
+    throw new Refusal('forbidden', 'members-only', {}, 'Only members of the team work on tickets.');
 }
 
 /** Queues, policies and limits of the service track are kept by the admin. */

@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { Column, ColumnId, Queue, RoutingRule, ServiceEvent, SeverityPolicy, Ticket } from '../contract/index.js';
 import { COLUMNS, RESOLVED_SHOWN_DAYS, floorAfter, type Floor, type Occupancy, type Passage } from '../domain/index.js';
 import { rowsOf } from './rows.js';
-import { prepared } from './statement.js';
+import { prepared } from '@twotrack/shared/stream';
 import { SERVICE_SCHEMA, columnTable, queueTable, ruleTable, ticketTable } from './tables.js';
 
 /** What seldom changes in a team: kept in the process under its revision, which no rolled-back change leaves behind. */

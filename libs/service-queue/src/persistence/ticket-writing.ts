@@ -3,7 +3,7 @@ import type { ColumnId, ServiceEvent, Ticket } from '../contract/index.js';
 import { limitReached, passage, type Floor, type Gate, type Passage, type Reached } from '../domain/index.js';
 import { columnRows, ticketRows } from './desk.js';
 import { iso } from './rows.js';
-import { prepared } from './statement.js';
+import { prepared } from '@twotrack/shared/stream';
 import { SERVICE_SCHEMA } from './tables.js';
 
 const HOLDERS_NAMED = 100;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { Refusal, notFound, whoIs, type Answer, type StreamHead, type StreamId } from '../index.js';
 import { Change, type Order } from './change.js';
+import { prepared } from './prepared.js';
 import type { Waiting } from './turnstile.js';
 
 type Outcome = { answer: Answer<object> } | { refusal: unknown };
@@ -76,12 +77,13 @@ async function oneByOne<E extends { type: string }>(
 }
 
 async function lock(runner: QueryRunner, schema: string, id: StreamId): Promise<{ head: StreamHead; now: string }> {
-  const [row] = await runner.query(
+  const [row] = await prepared<{ epoch: string; seq: string; now: Date }>(
+    runner.manager,
     `select epoch, seq, date_trunc('milliseconds', clock_timestamp()) as now from ${schema}.stream where id = $1 for update`,
     [id],
   );
   if (!row) throw notFound('stream', id);
-  return { head: { id, epoch: Number(row.epoch), seq: Number(row.seq) }, now: new Date(row.now).toISOString() };
+  return { head: { id, epoch: Number(row.epoch), seq: Number(row.seq) }, now: row.now.toISOString() };
 }
 
 interface LedgerEntry {
@@ -95,7 +97,8 @@ async function answersOf(
   stream: StreamId,
   group: readonly { order: Order }[],
 ): Promise<Map<string, LedgerEntry>> {
-  const rows: { actor: string; key: string; fingerprint: string; answer: Answer<object> }[] = await runner.query(
+  const rows = await prepared<{ actor: string; key: string } & LedgerEntry>(
+    runner.manager,
     `select c.actor_id as actor, c.key, c.fingerprint, c.answer from ${schema}.command c
      join unnest($2::text[], $3::text[]) as asked(actor_id, key) using (actor_id, key) where c.stream_id = $1`,
     [stream, group.map((one) => one.order.actor.id), group.map((one) => one.order.key)],
@@ -128,7 +131,8 @@ async function write(runner: QueryRunner, schema: string, head: StreamHead, now:
     fingerprint: fingerprint(order),
     answer,
   }));
-  await runner.query(
+  await prepared(
+    runner.manager,
     `with numbered as (update ${schema}.stream set seq = $2 where id = $1), happened as (
        insert into ${schema}.event (stream_id, seq, at, type, by, card_id, body)
        select $1, seq, $3, type, by, card, body
