@@ -90,7 +90,11 @@ function Acknowledged({ ticket: { acknowledged, reportedAt, resolvedAt } }: { ti
       </span>
     );
   }
-  return <span className={`${styles.unacked} ${card.narrowHides}`}>{words.unacknowledged(age)}</span>;
+  return (
+    <span className={styles.unacked}>
+      {words.unacknowledged} <span className={styles.since}>{age}</span>
+    </span>
+  );
 }
 
 function spoken(ticket: Ticket, faces: ReadonlyMap<string, Face>): string {

@@ -42,7 +42,7 @@ export const words = {
   dueAt: (clock: string, time: string) => `${clock} due ${time}`,
   paused: 'paused',
   pausedFor: (reason: string) => `Clocks stand still: ${reason}`,
-  unacknowledged: (age: string) => `unacked ${age}`,
+  unacknowledged: 'unacked',
   acked: 'acked',
   ackedBy: (name: string) => `Acknowledged by ${name}`,
   waitsFor: (reason: string) => `Waits for: ${reason}`,

@@ -1,5 +1,5 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
-import type { ReactNode, RefObject } from 'react';
+import { useRef, type ReactNode, type RefObject } from 'react';
 import { X } from 'lucide-react';
 import { IconButton } from './Button.js';
 import styles from './overlay.module.css';
@@ -28,13 +28,15 @@ export function Dialog({
   size = 'normal',
   initialFocus,
 }: DialogProps) {
+  const panel = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={open} onOpenChange={(next) => next || onClose()}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
         <Base.Popup
+          ref={panel}
           className={`${styles.dialog} ${size === 'wide' ? styles.wide : ''}`}
-          {...(initialFocus && { initialFocus })}
+          initialFocus={initialFocus ?? panel}
         >
           <header className={styles.head}>
             <Base.Title className={styles.title}>{title}</Base.Title>
@@ -64,10 +66,11 @@ interface SidePanelProps {
 
 /** 520 px over the right side of the board, which stays alive behind it; the whole page on a phone. */
 export function SidePanel({ open = true, onClose, title, actions, children, initialFocus }: SidePanelProps) {
+  const panel = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={open} onOpenChange={(next) => next || onClose()} modal={false} disablePointerDismissal>
       <Base.Portal>
-        <Base.Popup className={styles.side} {...(initialFocus && { initialFocus })}>
+        <Base.Popup ref={panel} className={styles.side} initialFocus={initialFocus ?? panel}>
           <header className={styles.head}>
             <Base.Title className={styles.title}>{title}</Base.Title>
             {actions}

@@ -6,7 +6,8 @@ import { Kbd } from './Kbd.js';
 import styles from './toaster.module.css';
 import { dismiss, toasts, type Toast } from './toasts.js';
 
-const SHOWN_MS = 20_000;
+/** With something to do, and without. */
+const SHOWN_MS = { action: 20_000, none: 8_000 };
 
 /** Messages that need no answer, newest below; each stays 20 s, longer while one looks at it. */
 export function Toaster() {
@@ -22,7 +23,7 @@ export function Toaster() {
 
 function Message({ toast: { id, text, tone, action } }: { toast: Toast }) {
   const [held, setHeld] = useState(false);
-  const left = useRef(SHOWN_MS);
+  const left = useRef(action ? SHOWN_MS.action : SHOWN_MS.none);
   useEffect(() => {
     if (held) return;
     const from = Date.now();

@@ -13,6 +13,8 @@ export interface Toast {
   action?: ToastAction;
 }
 
+/** So many at once; older ones go. */
+const SHOWN = 2;
 let last = 0;
 export const toasts = valueOf<readonly Toast[]>([]);
 
@@ -20,7 +22,9 @@ export const toasts = valueOf<readonly Toast[]>([]);
 export function say(text: string, more: { action?: ToastAction; tone?: Toast['tone'] } = {}): number {
   const id = ++last;
   toasts.set(
-    [...toasts.get(), { id, text, tone: more.tone ?? 'quiet', ...(more.action && { action: more.action }) }].slice(-3),
+    [...toasts.get(), { id, text, tone: more.tone ?? 'quiet', ...(more.action && { action: more.action }) }].slice(
+      -SHOWN,
+    ),
   );
   return id;
 }

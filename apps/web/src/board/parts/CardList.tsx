@@ -29,6 +29,8 @@ export function CardList({ track, columnId, name, ids, scroller }: CardListProps
     estimateSize: () => size.card + size.gap,
     getItemKey: useCallback((at: number) => ids[at]!, [ids]),
     overscan: 3,
+    scrollPaddingStart: 6,
+    scrollPaddingEnd: 6,
     paddingStart: 2,
     paddingEnd: 10,
     useFlushSync: false,

@@ -82,7 +82,10 @@ export function useColumnTarget(
       onDragLeave: () => hovered.set(null),
       onDrop: ({ source, location }) => {
         const { card, track: from } = inHand(source.data);
-        if (from === track) gestures.drop(track, card, columnId, besideOf(location.current.dropTargets[0]?.data ?? {}));
+        if (from !== track) return;
+        const beside = besideOf(location.current.dropTargets[0]?.data ?? {});
+        // Not before `dragend`: the card would leave its row, and a row that is gone cannot end its drag
+        setTimeout(() => gestures.drop(track, card, columnId, beside));
       },
     });
     if (!scroller.current) return target;

@@ -1,4 +1,4 @@
-import { say } from '../../ui/toasts.js';
+import { dismiss, say } from '../../ui/toasts.js';
 import { words } from './words.js';
 
 /** What can be taken back: ten minutes, twenty steps (ux.md §13.5). */
@@ -9,15 +9,16 @@ interface Step {
   readonly said: string;
   readonly at: number;
   readonly back: () => Promise<unknown>;
+  toast?: number;
 }
 
 let steps: Step[] = [];
 
 /** Remembers a command that was done, and says so with a way back. Taking back is a new command: it may be refused. */
 export function undoable(said: string, back: () => Promise<unknown>): void {
-  const step = { said, at: Date.now(), back };
+  const step: Step = { said, at: Date.now(), back };
   steps = [...steps, step].slice(-KEPT);
-  say(said, { action: { label: words.undo, keys: 'Ctrl+Z', run: () => takeBack(step) } });
+  step.toast = say(said, { action: { label: words.undo, keys: 'Ctrl+Z', run: () => takeBack(step) } });
 }
 
 /** Takes back the newest step that is young enough. */
@@ -30,6 +31,7 @@ export function undoLast(): void {
 function takeBack(step: Step): void {
   if (!steps.includes(step)) return;
   steps = steps.filter((other) => other !== step);
+  if (step.toast) dismiss(step.toast);
   step.back().then(
     () => say(words.undone(step.said)),
     (why: Error) => say(words.notUndone(step.said, why.message), { tone: 'problem' }),
