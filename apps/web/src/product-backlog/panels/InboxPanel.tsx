@@ -1,4 +1,5 @@
-import { useCan } from '../../identity/session.js';
+import { seesAll } from '@twotrack/product-backlog/domain';
+import { useCan, useMe } from '../../identity/session.js';
 import { SidePanel } from '../../ui/Dialog.js';
 import { Section } from '../../ui/panel/Section.js';
 import styles from '../../ui/panel/panel.module.css';
@@ -6,17 +7,21 @@ import { useProposals, useRequests } from '../product-store.js';
 import { useProductOwner } from './names.js';
 import type { InboxPanelProps } from './props.js';
 import { ProposalList } from './ProposalList.js';
+import { DecidedRequest } from './DecidedRequest.js';
 import { RequestCard } from './RequestCard.js';
 import { words } from './words.js';
 
-/** What waits for the product owner: requests (P4) and proposals (P3), the oldest first. */
+/** What waits for the product owner: requests (P4) and proposals (P3), the oldest first; for a requester what became of theirs. */
 export function InboxPanel({ onClose, onOpenItem }: InboxPanelProps) {
   const { order } = useCan();
+  const insider = seesAll(useMe());
   const owner = useProductOwner();
-  const requests = oldestFirst(useRequests().filter(({ status }) => status === 'open'));
+  const all = oldestFirst(useRequests());
+  const requests = all.filter(({ status }) => status === 'open');
+  const decided = all.filter(({ status }) => status !== 'open').reverse();
   const proposals = oldestFirst(useProposals().filter(({ status }) => status === 'open'));
   return (
-    <SidePanel onClose={onClose} title={words.inbox.heading}>
+    <SidePanel onClose={onClose} title={insider ? words.inbox.heading : words.inbox.yours}>
       <div className={styles.parts}>
         {!order && <p className={styles.note}>{words.inbox.readOnly(owner?.name ?? null)}</p>}
         <Section heading={words.inbox.requests(requests.length)}>
@@ -27,9 +32,20 @@ export function InboxPanel({ onClose, onOpenItem }: InboxPanelProps) {
             ))}
           </ul>
         </Section>
-        <Section heading={words.inbox.proposals(proposals.length)}>
-          <ProposalList proposals={proposals} none={words.inbox.noProposals} onOpenItem={onOpenItem} />
-        </Section>
+        {decided.length > 0 && (
+          <Section heading={words.inbox.decided}>
+            <ul className={styles.cards}>
+              {decided.map((request) => (
+                <DecidedRequest key={request.id} request={request} />
+              ))}
+            </ul>
+          </Section>
+        )}
+        {insider && (
+          <Section heading={words.inbox.proposals(proposals.length)}>
+            <ProposalList proposals={proposals} none={words.inbox.noProposals} onOpenItem={onOpenItem} />
+          </Section>
+        )}
       </div>
     </SidePanel>
   );

@@ -160,7 +160,10 @@ export const words = {
     declineReasonNeeded: 'Give a reason: the requester reads it.',
     declineNow: 'Decline request',
     readOnly: (name: string | null) => `${name ?? 'The product owner'} decides. You can read along.`,
-    yours: 'Your requests and proposals',
+    yours: 'Your requests',
+    decided: 'Decided',
+    outcomes: { open: 'Open', accepted: 'Accepted', declined: 'Declined', merged: 'Merged into an item' },
+    by: (who: string, when: string) => `by ${who}, ${when}`,
   },
 
   column: {

@@ -1,3 +1,5 @@
+import { readsAll } from '@twotrack/service-queue/domain';
+import { useMe } from '../../identity/session.js';
 import { Section } from '../../ui/panel/Section.js';
 import panel from '../../ui/panel/panel.module.css';
 import { useNow } from '../../ui/panel/use-now.js';
@@ -21,6 +23,7 @@ export function PlaceSection({ ticket }: { ticket: Ticket }) {
 export function usePlaceSentence(ticket: Ticket): string {
   const now = useNow();
   const names = useNames();
+  const me = useMe();
   const ids = useServiceColumn(ticket.column);
   const at = ids.indexOf(ticket.id);
   if (ticket.column === 'resolved' || at < 0) return words.place.out;
@@ -32,6 +35,7 @@ export function usePlaceSentence(ticket: Ticket): string {
     ]
       .filter(Boolean)
       .join(', ');
+  if (!readsAll(me)) return `${why(ticket)}. ${words.place.ownOnly}`;
   const ahead = tickets.card(ids[at - 1] ?? '');
   const place = words.place.at(at + 1, ids.length, names.column(ticket.column));
   const before = ahead ? words.place.behind(ahead.key, why(ahead)) : words.place.first;

@@ -66,7 +66,7 @@ export const words = {
     unacked: (age: string) => `✗ not acknowledged for ${age}`,
     acked: (who: string, when: string) => `✓ acknowledged by ${who} ${when}`,
     acknowledge: 'Acknowledge',
-    unacknowledge: 'Take back',
+    unacknowledge: 'Take the acknowledgement back',
     assignee: 'Works on it',
     claim: 'Take it',
     release: 'Let go',
@@ -153,6 +153,7 @@ export const words = {
     noDue: 'no due time while it waits',
     due: (at: string) => `due ${at}`,
     rule: 'The order is calculated: severity, then due time, then time of report.',
+    ownOnly: 'You see your own tickets only; the team sees the whole queue.',
     out: 'Resolved tickets have no place in the order.',
   },
 
