@@ -57,15 +57,24 @@ export function CardList({ track, columnId, name, ids, scroller }: CardListProps
     [track, columnId],
   );
 
-  // The card may have come here from another column, or been wanted while it was out of sight
+  const linkOf = (card: string) => scroller.current?.querySelector<HTMLElement>(`[data-card="${card}"] > a`);
   useLayoutEffect(() => {
-    const travelled = now?.held && cursorAt >= 0 && document.activeElement === document.body ? now.card : null;
-    const card = wanted.current ?? travelled;
-    const link = card && scroller.current?.querySelector<HTMLElement>(`[data-card="${card}"] > a`);
+    const link = wanted.current && linkOf(wanted.current);
     if (!link) return;
     wanted.current = null;
     link.focus({ preventScroll: true });
-    if (travelled) virtual.scrollToIndex(cursorAt, { align: 'auto' });
+  });
+  // The card with the focus came here from another column, or its row was moved: the browser has dropped the focus.
+  // A frame later, because while a click moves the focus nothing has it for a moment either.
+  useLayoutEffect(() => {
+    if (!now?.held || cursorAt < 0 || document.activeElement !== document.body) return;
+    const frame = requestAnimationFrame(() => {
+      const still = cursor.get();
+      if (!still?.held || still.card !== now.card || document.activeElement !== document.body) return;
+      linkOf(now.card)?.focus({ preventScroll: true });
+      virtual.scrollToIndex(cursorAt, { align: 'auto' });
+    });
+    return () => cancelAnimationFrame(frame);
   });
 
   const rows = virtual.getVirtualItems();
