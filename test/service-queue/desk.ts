@@ -51,7 +51,7 @@ export const connect = (url: string): Promise<DataSource> =>
     url,
     entities: serviceQueueEntities,
     migrations: serviceQueueMigrations,
-    extra: { max: 8 },
+    extra: { max: 8, pipeline: true },
   }).initialize();
 
 export const person = (teamId: string, name: string, roles: Role[]): Actor => ({

@@ -39,7 +39,7 @@ beforeEach(async () => {
   await here.open(stream);
 });
 
-const connect = () => new DataSource({ type: 'postgres', url: database.url, extra: { max: 10 } });
+const connect = () => new DataSource({ type: 'postgres', url: database.url, extra: { max: 10, pipeline: true } });
 
 const note =
   (text: string) =>

@@ -6,6 +6,7 @@ import { dataSource } from './database/data-source.js';
 import { startEmbedded, type EmbeddedPostgres } from './database/embedded-postgres.js';
 import { onceDatabaseIsThere, openDatabase } from './database/open-database.js';
 import { makePartitions } from './database/migrate.js';
+import { mustBeFree } from './http/port.js';
 import { createServer } from './http/server.js';
 import { FirstStart } from './setup/first-start.js';
 
@@ -30,6 +31,7 @@ export interface Running {
 /** Starts everything in this process: database (unless one is configured), migrations, API, sockets and web. */
 export async function start({ say = console.log, ...options }: StartOptions = {}): Promise<Running> {
   const asked: Config = { ...readConfig(), ...options };
+  await mustBeFree(asked.port, asked.host);
   const embedded = asked.databaseUrl === null ? await openEmbedded(asked) : null;
   const config: Config = embedded ? { ...asked, databaseUrl: embedded.url } : asked;
   const db = dataSource(config.databaseUrl!, config.databasePool);

@@ -29,6 +29,7 @@ export async function openGround(options: { poolSize?: number } = {}): Promise<G
     entities: productBacklogEntities,
     migrations: productBacklogMigrations,
     migrationsRun: true,
+    extra: { pipeline: true },
     ...options,
   }).initialize();
   const backlog = new ProductBacklog(db);

@@ -21,5 +21,5 @@ export const dataSource = (url: string, pool: number): DataSource =>
     synchronize: false,
     applicationName: 'twotrack',
     poolErrorHandler: () => undefined, // an idle connection that died is simply replaced
-    extra: { max: pool, options: TIMEOUTS, connectionTimeoutMillis: 5_000, keepAlive: true },
+    extra: { max: pool, options: TIMEOUTS, connectionTimeoutMillis: 5_000, keepAlive: true, pipeline: true },
   });

@@ -34,7 +34,7 @@ export const unblock = (change: Change<ProductEvent>, actor: Actor, itemId: stri
 export async function describe(change: Change<ProductEvent>, actor: Actor, itemId: string, command: DescribeItem) {
   const was = await problemOf(change.read, itemId);
   const answer = await edit(change, actor, itemId, (item) => domain.describeItem(item, was, command, actor));
-  if (change.events.length > 0) await saveProblem(change.write, actor.teamId, itemId, command.problem);
+  if (change.events.length > 0) change.send(saveProblem(change.write, actor.teamId, itemId, command.problem));
   return answer;
 }
 
@@ -47,7 +47,7 @@ async function edit(
   const item = await itemOf(change.read, actor.teamId, itemId);
   const event = decide(item);
   if (!event) return { item };
-  await saveItem(change.write, event.item);
+  change.send(saveItem(change.write, event.item));
   change.record(event, itemId);
   return { item: event.item };
 }

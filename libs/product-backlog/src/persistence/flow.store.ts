@@ -27,7 +27,7 @@ export async function admit(
   const entry = { itemId: added.item.id, actor, now: change.now };
   const entered = await enter(change.read, teamId, backlog, entry);
   await writeRoom(change, placement, null);
-  await insertItem(change.write, teamId, added.item, added.problem, entered.holding);
+  change.send(insertItem(change.write, teamId, added.item, added.problem, entered.holding));
   change.record(added, added.item.id);
   if (entered.event) change.record(entered.event, added.item.id);
   return added.item;
@@ -47,7 +47,7 @@ export async function move(
   const entered = await enter(change.read, actor.teamId, holdingOf(placed, command.column), entry);
   const left = leaveColumn(holdingOf(placed, event.from));
   await writeRoom(change, placement, itemId);
-  await saveMoved(change.write, actor.teamId, event.item, [entered.holding, left.holding]);
+  change.send(saveMoved(change.write, actor.teamId, event.item, [entered.holding, left.holding]));
   change.record(event, itemId);
   if (entered.event) change.record(entered.event, itemId);
   if (left.event) change.record(left.event);
@@ -74,7 +74,7 @@ export async function takeOff(
   event: ItemRemoved,
 ): Promise<void> {
   const left = leaveColumn(holdingOf(placed, event.item.column));
-  await saveMoved(change.write, teamId, event.item, [left.holding]);
+  change.send(saveMoved(change.write, teamId, event.item, [left.holding]));
   change.record(event, event.item.id);
   if (left.event) change.record(left.event);
 }
@@ -90,7 +90,7 @@ export async function restore(change: Change<ProductEvent>, actor: Actor, itemId
   if (!event) return { item: placed.item };
   const entered = await enter(change.read, teamId, holdingOf(placed, column), entry);
   await writeRoom(change, placement, itemId);
-  await saveMoved(change.write, teamId, event.item, [entered.holding]);
+  change.send(saveMoved(change.write, teamId, event.item, [entered.holding]));
   change.record(event, itemId);
   if (entered.event) change.record(entered.event, itemId);
   return { item: event.item };

@@ -21,7 +21,7 @@ export async function rankAt(
   const event = domain.rankItem(item, { gap, rank: placement.rank, next }, why, actor);
   if (!event) return item;
   await writeRoom(change, placement, itemId);
-  await saveItem(change.write, event.item);
+  change.send(saveItem(change.write, event.item));
   change.record(event, itemId);
   return event.item;
 }

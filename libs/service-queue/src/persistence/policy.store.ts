@@ -54,7 +54,7 @@ export class PolicyStore {
       if (behind.length === 0) return { recalculated: 0 };
       const tickets = behind.map((ticket) => recalculated(ticket, desk.settings.policy, change.now));
       const ways = waysOf(desk, behind, tickets, { by: asking.actor, at: change.now, reason: null });
-      await writeTickets(change, teamId, tickets, ways);
+      writeTickets(change, teamId, tickets, ways);
       this.desks.forget(change);
       tickets.forEach((ticket, i) => {
         change.record({ type: 'ticket-recalculated', ticket, severityWas: behind[i]!.severity }, ticket.id);

@@ -28,7 +28,7 @@ export const writeTickets = (
   teamId: string,
   tickets: readonly Ticket[],
   ways: readonly Way[],
-): Promise<void> =>
+): void =>
   atOnce(change, teamId, (given) => [
     `update ${SERVICE_SCHEMA}.ticket t set (${ticketRows.columns}) = row(${ticketRows.values('r')})
      from jsonb_to_recordset(${given(JSON.stringify(tickets))}) as r(${ticketRows.record})
@@ -42,7 +42,7 @@ export const writeNewTicket = (
   teamId: string,
   { ticket, details, ruleId, number }: { ticket: Ticket; details: string; ruleId: string | null; number: number },
   way: Way,
-): Promise<void> =>
+): void =>
   atOnce(change, teamId, (given) => [
     `insert into ${SERVICE_SCHEMA}.ticket (team_id, ${ticketRows.columns})
      select $1::uuid, ${ticketRows.values('r')}
@@ -66,11 +66,11 @@ type Way = Pick<Passage, 'counts' | 'columns'>;
 type Given = (value: unknown) => string;
 
 /** Several writes to different tables in one statement: one round trip. */
-async function atOnce(change: Change<ServiceEvent>, teamId: string, parts: (given: Given) => string[]): Promise<void> {
+function atOnce(change: Change<ServiceEvent>, teamId: string, parts: (given: Given) => string[]): void {
   const values: unknown[] = [teamId];
   const all = parts((value) => `$${values.push(value)}`);
   const before = all.slice(0, -1).map((part, i) => `part_${i} as (${part})`);
-  await prepared(change.write, `${before.length > 0 ? `with ${before.join(', ')} ` : ''}${all.at(-1)}`, values);
+  change.send(prepared(change.write, `${before.length > 0 ? `with ${before.join(', ')} ` : ''}${all.at(-1)}`, values));
 }
 
 const storyPart = (given: Given, ticketId: string, details: string): string =>

@@ -62,7 +62,7 @@ export class TicketsStore {
       const gate = { by: actor, at: change.now, reason: null };
       const way = await letThrough(change, actor.teamId, desk.floor, null, ticket, gate);
       const born = { ticket, details: command.details ?? '', ruleId: rule?.id ?? null };
-      await writeNewTicket(change, actor.teamId, { ...born, number }, way);
+      writeNewTicket(change, actor.teamId, { ...born, number }, way);
       this.desks.leave(change, desk, way, number);
       change.record({ type: 'ticket-opened', ...born }, ticket.id);
       for (const event of way.events) change.record(event);
@@ -145,9 +145,9 @@ export class TicketsStore {
   private async put(change: Change<ServiceEvent>, actor: Actor, desk: Desk, { event, reason }: Decision) {
     const gate = { by: actor, at: change.now, reason: reason ?? null };
     const way = await letThrough(change, actor.teamId, desk.floor, desk.ticket, event.ticket, gate);
-    await writeTickets(change, actor.teamId, [event.ticket], [way]);
+    writeTickets(change, actor.teamId, [event.ticket], [way]);
     if (event.type === 'ticket-described') {
-      await writeStory(change, actor.teamId, event.ticket.id, event.details);
+      writeStory(change, actor.teamId, event.ticket.id, event.details);
     }
     this.desks.leave(change, desk, way);
     change.record(event, event.ticket.id);

@@ -14,6 +14,8 @@ export interface Order {
 /** The inside of one command: read, decide, then write and record. A refusal comes before the first write. */
 export class Change<E extends { type: string }> {
   readonly events: { event: E; card: string | null }[] = [];
+  /** Writes on their way; whoever commits waits for all of them. */
+  readonly sent: Promise<unknown>[] = [];
   wrote = false;
 
   constructor(
@@ -27,6 +29,15 @@ export class Change<E extends { type: string }> {
   get write(): EntityManager {
     this.wrote = true;
     return this.read;
+  }
+
+  /**
+   * Lets a write go its way without waiting for it: the connection does one thing after the other, so what is read next
+   * sees it, and the commit waits for all.
+   */
+  send(writing: Promise<unknown>): void {
+    writing.catch(() => undefined); // it is looked at before the commit
+    this.sent.push(writing);
   }
 
   /** Records what happened, with the result in it; `card` is whose history it belongs to. */

@@ -25,9 +25,7 @@ export async function commitGroup<E extends { type: string }>(
 ): Promise<'changed' | 'unchanged'> {
   const runner = db.createQueryRunner();
   try {
-    await runner.startTransaction();
-    const { head, now } = await lock(runner, schema, stream);
-    const ledger = await answersOf(runner, schema, stream, group);
+    const { head, now, ledger } = await begin(runner, schema, stream, group);
     const decided: Decided[] = [];
     const outcomes: Outcome[] = [];
     let seq = head.seq;
@@ -51,18 +49,40 @@ export async function commitGroup<E extends { type: string }>(
         outcomes.push({ refusal: thrown });
       }
     }
-    if (decided.length > 0) await write(runner, schema, head, now, decided);
-    await runner.commitTransaction();
+    await commit(runner, schema, head, now, decided);
     group.forEach((one, i) => settle(one, outcomes[i]!));
     return seq > head.seq ? 'changed' : 'unchanged';
   } catch (thrown) {
-    if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+    await prepared(runner.manager, 'rollback', []).catch(() => undefined);
     if (group.length > 1) return await oneByOne(db, schema, stream, group);
     group[0]!.refused(thrown);
     return 'unchanged';
   } finally {
     await runner.release().catch(() => undefined);
   }
+}
+
+/** Three statements in one round trip; the ledger is a statement of its own, for it must see what the lock waited for. */
+async function begin(runner: QueryRunner, schema: string, stream: StreamId, group: readonly { order: Order }[]) {
+  const [, locked, ledger] = await allOf([
+    prepared(runner.manager, 'begin', []),
+    lock(runner, schema, stream),
+    answersOf(runner, schema, stream, group),
+  ]);
+  return { ...locked, ledger };
+}
+
+/** What was written on the way, the log and the commit in one round trip. A commit of what failed is a rollback. */
+async function commit(runner: QueryRunner, schema: string, head: StreamHead, now: string, decided: Decided[]) {
+  const written = decided.flatMap(({ change }) => change.sent);
+  if (decided.length > 0) written.push(write(runner, schema, head, now, decided));
+  await allOf([...written, prepared(runner.manager, 'commit', [])]);
+}
+
+/** As Promise.all, but nobody is left behind unheard when the first one fails. */
+async function allOf<T extends readonly Promise<unknown>[]>(promises: readonly [...T]) {
+  await Promise.allSettled(promises);
+  return Promise.all(promises);
 }
 
 async function oneByOne<E extends { type: string }>(
