@@ -1,11 +1,10 @@
-import { useId, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { PROSE_MAX, TITLE_MAX } from '@twotrack/shared';
 import { ItemType, RequestSource } from '@twotrack/product-backlog/contract';
 import { useCan } from '../../identity/session.js';
-import { Button } from '../../ui/Button.js';
-import { Dialog } from '../../ui/Dialog.js';
 import { Field, SelectField, TextArea, TextField } from '../../ui/Field.js';
 import { Failure } from '../../ui/panel/Failure.js';
+import { FormDialog } from '../../ui/panel/FormDialog.js';
 import styles from '../../ui/panel/panel.module.css';
 import { useSending } from '../../ui/panel/use-sending.js';
 import { createItem, submitRequest } from '../commands.js';
@@ -27,7 +26,6 @@ const blank = {
 export function CreateItemDialog({ open, onClose }: CreateItemDialogProps) {
   const { order, work } = useCan();
   const owner = useProductOwner();
-  const form = useId();
   const title = useRef<HTMLInputElement>(null);
   const [draft, setDraft] = useState({ ...blank, source: (work ? 'team' : 'stakeholder') as RequestSource });
   const [tried, setTried] = useState(false);
@@ -48,67 +46,52 @@ export function CreateItemDialog({ open, onClose }: CreateItemDialogProps) {
     onClose();
   };
   return (
-    <Dialog
+    <FormDialog
       open={open}
       onClose={close}
-      initialFocus={title}
       title={order ? words.create.item : words.create.request}
       description={order ? undefined : words.create.becomesRequest(owner?.name ?? null)}
-      footer={
-        <>
-          <Button onClick={close}>{words.cancel}</Button>
-          <Button type="submit" look="primary" form={form} disabled={busy}>
-            {order ? words.create.createItem : words.create.send}
-          </Button>
-        </>
-      }
+      initialFocus={title}
+      action={order ? words.create.createItem : words.create.send}
+      busy={busy}
+      onSubmit={submit}
     >
-      <form
-        id={form}
-        noValidate
-        className={styles.stack}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <Field label={words.item.title} fault={tried && noTitle ? words.create.titleNeeded : undefined}>
-          {(wiring) => (
-            <input
-              {...wiring}
-              ref={title}
-              maxLength={TITLE_MAX}
-              value={draft.title}
-              onChange={({ target }) => set({ title: target.value })}
-            />
-          )}
-        </Field>
-        <TextArea
-          label={words.item.problem}
-          hint={words.create.problemHint}
-          maxLength={PROSE_MAX}
-          rows={5}
-          value={draft.problem}
-          onChange={({ target }) => set({ problem: target.value })}
-        />
-        {order ? (
-          <AsItem draft={draft} set={set} fault={tried && noDebtor ? words.item.whoseProblemNeeded : undefined} />
-        ) : (
-          <SelectField
-            label={words.create.source}
-            value={draft.source}
-            onChange={({ target }) => set({ source: RequestSource.parse(target.value) })}
-          >
-            {RequestSource.options.map((source) => (
-              <option key={source} value={source}>
-                {words.sources[source]}
-              </option>
-            ))}
-          </SelectField>
+      <Field label={words.item.title} fault={tried && noTitle ? words.create.titleNeeded : undefined}>
+        {(wiring) => (
+          <input
+            {...wiring}
+            ref={title}
+            maxLength={TITLE_MAX}
+            value={draft.title}
+            onChange={({ target }) => set({ title: target.value })}
+          />
         )}
-        <Failure failure={failure} />
-      </form>
-    </Dialog>
+      </Field>
+      <TextArea
+        label={words.item.problem}
+        hint={words.create.problemHint}
+        maxLength={PROSE_MAX}
+        rows={5}
+        value={draft.problem}
+        onChange={({ target }) => set({ problem: target.value })}
+      />
+      {order ? (
+        <AsItem draft={draft} set={set} fault={tried && noDebtor ? words.item.whoseProblemNeeded : undefined} />
+      ) : (
+        <SelectField
+          label={words.create.source}
+          value={draft.source}
+          onChange={({ target }) => set({ source: RequestSource.parse(target.value) })}
+        >
+          {RequestSource.options.map((source) => (
+            <option key={source} value={source}>
+              {words.sources[source]}
+            </option>
+          ))}
+        </SelectField>
+      )}
+      <Failure failure={failure} />
+    </FormDialog>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Request } from '@twotrack/product-backlog/contract';
+import { useAgo } from '../../ui/panel/ago.js';
 import styles from '../../ui/panel/panel.module.css';
-import { useAgo } from './changes.js';
 import { words } from './words.js';
 
 /** What became of a request, and the reason its requester was given (P4). */

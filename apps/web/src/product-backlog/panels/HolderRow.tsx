@@ -1,8 +1,9 @@
 import type { ColumnId } from '@twotrack/product-backlog/contract';
 import { Button } from '../../ui/Button.js';
+import { secondsBetween } from '../../ui/panel/ago.js';
 import styles from '../../ui/panel/panel.module.css';
 import { useNow } from '../../ui/panel/use-now.js';
-import { secondsBetween } from './changes.js';
+import { duration, words as common } from '../../ui/panel/words.js';
 import { useNames } from './names.js';
 import type { WayOut } from './ways-out.js';
 import { words } from './words.js';
@@ -27,7 +28,7 @@ export function HolderRow({ way: { item, forward, back }, busy, onMove }: Props)
           <b>{item.key}</b> {item.title}
         </p>
         <p className={styles.muted}>
-          {who} · {words.refusal.older(words.duration(secondsBetween(item.enteredColumnAt, now)))}
+          {who} · {common.limit.older(duration(secondsBetween(item.enteredColumnAt, now)))}
           {item.blocked && ` · ${words.refusal.blocked(item.blocked.reason)}`}
           {forward && ` · ${(forward.room ? words.refusal.room : words.refusal.nextFull)(forward.column.name, count!)}`}
         </p>
@@ -49,7 +50,7 @@ export function HolderRow({ way: { item, forward, back }, busy, onMove }: Props)
             aria-label={words.refusal.pullBackOf(item.key, back.name)}
             onClick={() => onMove(back.id)}
           >
-            {words.refusal.pullBack}
+            {common.limit.pullBack}
           </Button>
         )
       )}

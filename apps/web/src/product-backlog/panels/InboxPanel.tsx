@@ -1,13 +1,13 @@
 import { seesAll } from '@twotrack/product-backlog/domain';
 import { useCan, useMe } from '../../identity/session.js';
 import { SidePanel } from '../../ui/Dialog.js';
-import { Section } from '../../ui/panel/Section.js';
 import styles from '../../ui/panel/panel.module.css';
+import { Section } from '../../ui/panel/Section.js';
 import { useProposals, useRequests } from '../product-store.js';
-import { useProductOwner } from './names.js';
-import type { InboxPanelProps } from './props.js';
-import { ProposalList } from './ProposalList.js';
 import { DecidedRequest } from './DecidedRequest.js';
+import { useProductOwner } from './names.js';
+import { ProposalList } from './ProposalList.js';
+import type { InboxPanelProps } from './props.js';
 import { RequestCard } from './RequestCard.js';
 import { words } from './words.js';
 

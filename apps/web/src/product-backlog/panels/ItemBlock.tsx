@@ -2,13 +2,14 @@ import { useState } from 'react';
 import { Ban } from 'lucide-react';
 import { useCan } from '../../identity/session.js';
 import { Button } from '../../ui/Button.js';
+import { secondsBetween } from '../../ui/panel/ago.js';
 import { Failure } from '../../ui/panel/Failure.js';
-import { ReasonForm } from '../../ui/panel/ReasonForm.js';
 import styles from '../../ui/panel/panel.module.css';
+import { ReasonForm } from '../../ui/panel/ReasonForm.js';
 import { useNow } from '../../ui/panel/use-now.js';
 import { useSending } from '../../ui/panel/use-sending.js';
+import { duration } from '../../ui/panel/words.js';
 import { blockItem, unblockItem } from '../commands.js';
-import { secondsBetween } from './changes.js';
 import type { PartProps } from './item-detail.js';
 import { words } from './words.js';
 
@@ -28,8 +29,8 @@ export function ItemBlock({ item }: Pick<PartProps, 'item'>) {
           <b>{blocked.reason}</b>
         </p>
         <p>
-          {words.blocked.since(blocked.by.name, words.duration(secondsBetween(blocked.since, now)))}
-          {blockedSeconds > 0 && `. ${words.blocked.before(words.duration(blockedSeconds))}.`}
+          {words.blocked.since(blocked.by.name, duration(secondsBetween(blocked.since, now)))}
+          {blockedSeconds > 0 && `. ${words.blocked.before(duration(blockedSeconds))}.`}
         </p>
         {work && (
           <Button size="small" disabled={busy} onClick={() => void send(() => unblockItem(item.id))}>
@@ -41,7 +42,7 @@ export function ItemBlock({ item }: Pick<PartProps, 'item'>) {
     );
   return (
     <div className={styles.stack}>
-      {blockedSeconds > 0 && <p className={styles.muted}>{words.blocked.total(words.duration(blockedSeconds))}</p>}
+      {blockedSeconds > 0 && <p className={styles.muted}>{words.blocked.total(duration(blockedSeconds))}</p>}
       {asking && (
         <ReasonForm
           label={words.blocked.reason}

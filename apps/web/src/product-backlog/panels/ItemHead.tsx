@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { TITLE_MAX } from '@twotrack/shared';
+import { useCan } from '../../identity/session.js';
+import { useLastChange } from '../../ui/panel/ago.js';
 import { EditableTitle } from '../../ui/panel/EditableTitle.js';
 import { useEdit } from '../../ui/panel/use-edit.js';
-import { useCan } from '../../identity/session.js';
 import { renameItem } from '../commands.js';
-import { useLastChange } from './changes.js';
 import type { PartProps } from './item-detail.js';
 import { words } from './words.js';
 
@@ -23,7 +23,7 @@ export function ItemHead({ item, detail }: PartProps) {
       edit={edit}
       label={words.item.title}
       startLabel={words.item.editTitle}
-      changedBy={useLastChange(detail, 'item-renamed')}
+      changedBy={useLastChange(detail.history, 'item-renamed')}
       max={TITLE_MAX}
       editable={work && !item.removedAt}
     />

@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'react';
 import { ItemType } from '@twotrack/product-backlog/contract';
 import { useCan } from '../../identity/session.js';
-import { Failure } from '../../ui/panel/Failure.js';
 import { Button } from '../../ui/Button.js';
 import { SelectField, TextField } from '../../ui/Field.js';
+import { Failure } from '../../ui/panel/Failure.js';
 import styles from '../../ui/panel/panel.module.css';
 import { useSending } from '../../ui/panel/use-sending.js';
+import { words as common } from '../../ui/panel/words.js';
 import { classifyItem } from '../commands.js';
 import type { PartProps } from './item-detail.js';
 import { words } from './words.js';
@@ -63,7 +64,7 @@ export function ItemKind({ item }: Pick<PartProps, 'item'>) {
           />
           {editable && changed && (
             <Button type="submit" disabled={busy || !whose.trim()}>
-              {words.save}
+              {common.save}
             </Button>
           )}
         </form>

@@ -1,12 +1,14 @@
 import { useRef, useState } from 'react';
 import type { ColumnId, Item, ItemDetail } from '@twotrack/product-backlog/contract';
 import { Refused } from '../../http/refused.js';
-import { Button } from '../../ui/Button.js';
 import { SidePanel } from '../../ui/Dialog.js';
-import { Failure, sentenceOf } from '../../ui/panel/Failure.js';
+import { Failure } from '../../ui/panel/Failure.js';
+import { HistorySection } from '../../ui/panel/HistorySection.js';
 import styles from '../../ui/panel/panel.module.css';
+import { Unloaded } from '../../ui/panel/Unloaded.js';
 import { moveItem } from '../commands.js';
 import { useItem } from '../product-store.js';
+import { tell } from './history-words.js';
 import { useItemDetail } from './item-detail.js';
 import { ItemBlock } from './ItemBlock.js';
 import { ItemHead } from './ItemHead.js';
@@ -14,8 +16,9 @@ import { ItemKind } from './ItemKind.js';
 import { ItemPlace } from './ItemPlace.js';
 import { ItemProblem } from './ItemProblem.js';
 import { ItemRemoval } from './ItemRemoval.js';
-import { ItemHistory, ItemOrigin, ItemProposals } from './ItemStory.js';
+import { ItemOrigin, ItemProposals } from './ItemStory.js';
 import { ItemWork } from './ItemWork.js';
+import { useNames } from './names.js';
 import { ProductRefusal } from './ProductRefusal.js';
 import type { ItemPanelProps } from './props.js';
 import { words } from './words.js';
@@ -25,25 +28,23 @@ export function ItemPanel({ itemId, onClose }: ItemPanelProps) {
   const live = useItem(itemId);
   const { data: detail, error, refetch } = useItemDetail(itemId);
   const item = live ?? detail?.item;
-  const missing = error instanceof Refused && error.status === 404;
   return (
     <SidePanel onClose={onClose} title={item?.key ?? words.item.heading}>
       {item && detail && <Parts item={item} detail={detail} />}
-      {!detail && !error && <p className={styles.muted}>{words.loading}</p>}
-      {error && (
-        <div className={styles.stack} role="alert">
-          <p>{missing ? words.item.gone : words.item.failed(item?.key ?? words.item.heading)}</p>
-          {!missing && <p className={styles.muted}>{sentenceOf(error)}</p>}
-          <div>
-            <Button onClick={() => void refetch()}>{words.retry}</Button>
-          </div>
-        </div>
+      {(error || !detail) && (
+        <Unloaded
+          error={error}
+          missing={words.item.gone}
+          failed={words.item.failed(item?.key ?? words.item.heading)}
+          retry={refetch}
+        />
       )}
     </SidePanel>
   );
 }
 
 function Parts({ item, detail }: { item: Item; detail: ItemDetail }) {
+  const names = useNames();
   const top = useRef<HTMLDivElement>(null);
   const [refusal, setRefusal] = useState<{ refused: Refused; to: ColumnId } | null>(null);
   const [failure, setFailure] = useState<Error | null>(null);
@@ -70,7 +71,7 @@ function Parts({ item, detail }: { item: Item; detail: ItemDetail }) {
       <ItemPlace item={item} detail={detail} />
       <ItemProposals item={item} />
       <ItemOrigin item={item} detail={detail} />
-      <ItemHistory detail={detail} />
+      <HistorySection history={detail.history} tell={(event) => tell(event, names)} />
       <ItemRemoval item={item} />
       {refusal && (
         <ProductRefusal

@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { PROSE_MAX } from '@twotrack/shared';
 import { useCan } from '../../identity/session.js';
+import { useLastChange } from '../../ui/panel/ago.js';
 import { EditableProse } from '../../ui/panel/EditableProse.js';
 import { Section } from '../../ui/panel/Section.js';
 import { useEdit } from '../../ui/panel/use-edit.js';
 import { describeItem } from '../commands.js';
-import { useLastChange } from './changes.js';
 import type { PartProps } from './item-detail.js';
 import { words } from './words.js';
 
@@ -27,7 +27,7 @@ export function ItemProblem({ item, detail }: PartProps) {
         startLabel={words.item.editProblem}
         hint={words.item.markdown}
         none={words.item.noProblem}
-        changedBy={useLastChange(detail, 'item-described')}
+        changedBy={useLastChange(detail.history, 'item-described')}
         max={PROSE_MAX}
         editable={work && !item.removedAt}
       />

@@ -1,11 +1,8 @@
-import { HistoryList } from '../../ui/panel/HistoryList.js';
-import { Section } from '../../ui/panel/Section.js';
+import { useAgo } from '../../ui/panel/ago.js';
 import styles from '../../ui/panel/panel.module.css';
+import { Section } from '../../ui/panel/Section.js';
 import { useProposals } from '../product-store.js';
-import { tell } from './history-words.js';
 import type { PartProps } from './item-detail.js';
-import { useAgo } from './changes.js';
-import { useNames } from './names.js';
 import { ProposalList } from './ProposalList.js';
 import { words } from './words.js';
 
@@ -37,24 +34,6 @@ export function ItemOrigin({ item, detail: { request, merged } }: PartProps) {
             {words.origin.merged(requester.name, title)}
           </p>
         ))}
-    </Section>
-  );
-}
-
-/** All that happened to it, newest first. */
-export function ItemHistory({ detail: { history } }: Pick<PartProps, 'detail'>) {
-  const names = useNames();
-  const ago = useAgo();
-  const rows = history.map((event) => ({
-    id: event.seq,
-    who: event.by.name,
-    at: event.at,
-    when: ago(event.at),
-    ...tell(event, names),
-  }));
-  return (
-    <Section heading={words.history.heading}>
-      <HistoryList rows={rows} />
     </Section>
   );
 }

@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import type { Item, Request } from '@twotrack/product-backlog/contract';
-import { Button } from '../../ui/Button.js';
 import { Failure } from '../../ui/panel/Failure.js';
-import styles from '../../ui/panel/panel.module.css';
+import { SmallForm } from '../../ui/panel/SmallForm.js';
 import { useSending } from '../../ui/panel/use-sending.js';
 import { mergeRequest } from '../commands.js';
 import { ItemPicker } from './ItemPicker.js';
@@ -18,13 +17,7 @@ export function MergeForm({ request, onDone }: { request: Request; onDone: () =>
     if (item && (await send(() => mergeRequest(request, item.id)))) onDone();
   };
   return (
-    <form
-      className={styles.stack}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <SmallForm action={words.inbox.mergeNow} busy={busy} onSubmit={submit} onCancel={onDone}>
       <ItemPicker
         label={words.inbox.mergeInto}
         value={item}
@@ -32,14 +25,6 @@ export function MergeForm({ request, onDone }: { request: Request; onDone: () =>
         fault={tried && !item ? words.inbox.mergeNeeded : undefined}
       />
       <Failure failure={failure} />
-      <div className={styles.actions}>
-        <Button type="submit" size="small" look="primary" disabled={busy}>
-          {words.inbox.mergeNow}
-        </Button>
-        <Button size="small" onClick={onDone}>
-          {words.cancel}
-        </Button>
-      </div>
-    </form>
+    </SmallForm>
   );
 }

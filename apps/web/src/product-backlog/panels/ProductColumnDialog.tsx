@@ -1,13 +1,13 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { Column } from '@twotrack/product-backlog/contract';
 import { useCan } from '../../identity/session.js';
-import { Button } from '../../ui/Button.js';
-import { Dialog } from '../../ui/Dialog.js';
 import { TextArea } from '../../ui/Field.js';
 import { Failure } from '../../ui/panel/Failure.js';
+import { FormDialog } from '../../ui/panel/FormDialog.js';
 import { LimitFields, draftOf, limitOf, sameLimit } from '../../ui/panel/LimitFields.js';
 import styles from '../../ui/panel/panel.module.css';
 import { useSending } from '../../ui/panel/use-sending.js';
+import { words as common } from '../../ui/panel/words.js';
 import { setColumnLimit, setColumnPolicy } from '../commands.js';
 import { useProductColumn, useProductColumns } from '../product-store.js';
 import { useProductOwner } from './names.js';
@@ -23,7 +23,6 @@ export function ProductColumnDialog({ columnId, onClose }: ProductColumnDialogPr
 function ColumnForm({ column, onClose }: { column: Column; onClose: () => void }) {
   const { order } = useCan();
   const owner = useProductOwner();
-  const form = useId();
   const count = useProductColumn(column.id).length;
   const [policy, setPolicy] = useState(column.policy);
   const [limit, setLimit] = useState(draftOf(column.limit));
@@ -42,53 +41,35 @@ function ColumnForm({ column, onClose }: { column: Column; onClose: () => void }
     if (saved) onClose();
   };
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
-      title={words.column.title(column.name)}
-      footer={
-        <>
-          <Button onClick={onClose}>{order ? words.cancel : words.close}</Button>
-          {order && (
-            <Button type="submit" look="primary" form={form} disabled={busy}>
-              {words.save}
-            </Button>
-          )}
-        </>
-      }
+      title={common.column.title(column.name)}
+      action={order ? common.save : null}
+      busy={busy}
+      onSubmit={save}
     >
-      <form
-        id={form}
-        noValidate
-        className={styles.stack}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <p className={styles.muted}>{words.column.who(owner?.name ?? null)}</p>
-        <TextArea
-          label={words.column.policy}
-          hint={words.column.policyHint}
-          rows={2}
-          maxLength={300}
-          readOnly={!order}
-          value={policy}
-          onChange={({ target }) => setPolicy(target.value.replaceAll(/[\r\n]+/g, ' '))}
-        />
-        <LimitFields
-          draft={limit}
-          onChange={setLimit}
-          onlyWarns={onlyWarns}
-          modeLabel={words.column.mode}
-          countLabel={words.column.count}
-          disabled={!order}
-          tried={tried}
-        />
-        {onlyWarns && <p className={styles.muted}>{words.column.entryOrEnd}</p>}
-        {typed && count > typed.count && <p className={styles.note}>{words.column.over(count, typed.count)}</p>}
-        <Failure failure={failure} />
-      </form>
-    </Dialog>
+      <p className={styles.muted}>{words.column.who(owner?.name ?? null)}</p>
+      <TextArea
+        label={common.column.policy}
+        hint={common.column.policyHint}
+        rows={2}
+        maxLength={300}
+        readOnly={!order}
+        value={policy}
+        onChange={({ target }) => setPolicy(target.value.replaceAll(/[\r\n]+/g, ' '))}
+      />
+      <LimitFields
+        draft={limit}
+        onChange={setLimit}
+        onlyWarns={onlyWarns}
+        modeLabel={common.column.mode}
+        countLabel={words.column.count}
+        disabled={!order}
+        tried={tried}
+      />
+      {onlyWarns && <p className={styles.muted}>{common.column.entryOrEnd}</p>}
+      {typed && count > typed.count && <p className={styles.note}>{common.column.over(count, typed.count)}</p>}
+      <Failure failure={failure} />
+    </FormDialog>
   );
 }

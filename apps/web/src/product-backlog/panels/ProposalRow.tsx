@@ -1,10 +1,11 @@
 import type { Proposal } from '@twotrack/product-backlog/contract';
 import { useCan, useMe } from '../../identity/session.js';
 import { Button } from '../../ui/Button.js';
+import { secondsBetween } from '../../ui/panel/ago.js';
 import styles from '../../ui/panel/panel.module.css';
 import { useNow } from '../../ui/panel/use-now.js';
+import { duration } from '../../ui/panel/words.js';
 import { useItem } from '../product-store.js';
-import { secondsBetween } from './changes.js';
 import { placed } from './history-words.js';
 import { useNames } from './names.js';
 import { words } from './words.js';
@@ -33,9 +34,7 @@ export function ProposalRow({ proposal, busy, onAccept, onDecline, onWithdraw, o
       </p>
       {item && <p>{item.title}</p>}
       {proposal.reason && <p className={styles.reason}>“{proposal.reason}”</p>}
-      <p className={styles.muted}>
-        {words.proposals.by(proposal.by.name, words.duration(secondsBetween(proposal.at, now)))}
-      </p>
+      <p className={styles.muted}>{words.proposals.by(proposal.by.name, duration(secondsBetween(proposal.at, now)))}</p>
       <div className={styles.actions}>
         {order && (
           <>

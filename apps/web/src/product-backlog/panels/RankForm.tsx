@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { Item, Place } from '@twotrack/product-backlog/contract';
 import { useCan } from '../../identity/session.js';
-import { Button } from '../../ui/Button.js';
 import { SelectField, TextField } from '../../ui/Field.js';
 import { Failure } from '../../ui/panel/Failure.js';
 import styles from '../../ui/panel/panel.module.css';
+import { SmallForm } from '../../ui/panel/SmallForm.js';
 import { useSending } from '../../ui/panel/use-sending.js';
 import { rankItem } from '../commands.js';
 import { ItemPicker } from './ItemPicker.js';
@@ -26,12 +26,11 @@ export function RankForm({ item, onDone }: { item: Item; onDone: () => void }) {
     if (await send(() => rankItem(item.id, place, reason.trim() || undefined))) onDone();
   };
   return (
-    <form
-      className={styles.stack}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
+    <SmallForm
+      action={order ? words.place.placeNow : words.place.propose}
+      busy={busy}
+      onSubmit={submit}
+      onCancel={onDone}
     >
       {!order && <p className={styles.note}>{words.place.proposing}</p>}
       <div className={styles.pair}>
@@ -58,14 +57,6 @@ export function RankForm({ item, onDone }: { item: Item; onDone: () => void }) {
         onChange={({ target }) => setReason(target.value)}
       />
       <Failure failure={failure} />
-      <div className={styles.actions}>
-        <Button type="submit" size="small" look="primary" disabled={busy}>
-          {order ? words.place.placeNow : words.place.propose}
-        </Button>
-        <Button size="small" onClick={onDone}>
-          {words.cancel}
-        </Button>
-      </div>
-    </form>
+    </SmallForm>
   );
 }

@@ -2,13 +2,14 @@ import { useState } from 'react';
 import { ItemType, type Request } from '@twotrack/product-backlog/contract';
 import { useCan } from '../../identity/session.js';
 import { Button } from '../../ui/Button.js';
+import { secondsBetween } from '../../ui/panel/ago.js';
 import { Failure } from '../../ui/panel/Failure.js';
-import { ReasonForm } from '../../ui/panel/ReasonForm.js';
 import styles from '../../ui/panel/panel.module.css';
+import { ReasonForm } from '../../ui/panel/ReasonForm.js';
 import { useNow } from '../../ui/panel/use-now.js';
 import { useSending } from '../../ui/panel/use-sending.js';
+import { duration } from '../../ui/panel/words.js';
 import { acceptRequest, declineRequest } from '../commands.js';
-import { secondsBetween } from './changes.js';
 import { MergeForm } from './MergeForm.js';
 import { words } from './words.js';
 
@@ -32,7 +33,7 @@ export function RequestCard({ request }: { request: Request }) {
         {words.inbox.asked(
           request.requester.name,
           words.sources[request.source],
-          words.duration(secondsBetween(request.at, now)),
+          duration(secondsBetween(request.at, now)),
         )}
       </p>
       {order && asking === null && (

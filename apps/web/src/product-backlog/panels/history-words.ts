@@ -1,5 +1,7 @@
 import type { Recorded } from '@twotrack/shared';
-import type { ColumnId, ItemType, ProductEvent, WipLimit } from '@twotrack/product-backlog/contract';
+import type { ColumnId, ItemType, ProductEvent } from '@twotrack/product-backlog/contract';
+import { because, limitInWords, shortened, type Told } from '../../ui/panel/told.js';
+import { duration } from '../../ui/panel/words.js';
 import { words } from './words.js';
 
 /** Names for the ids an event holds. */
@@ -7,14 +9,6 @@ export interface Names {
   column(id: ColumnId): string;
   person(id: string): string;
   item(id: string): string;
-}
-
-/** One event in words. `before` and `after` are given where something was replaced; long texts are cut. */
-export interface Told {
-  what: string;
-  before?: string;
-  after?: string;
-  reason?: string;
 }
 
 /** What an event says of its item, after the name of who did it: "moved it from Ready to Review". */
@@ -25,7 +19,7 @@ export const tell = (event: Recorded<ProductEvent>, names: Names): Told => {
     case 'item-renamed':
       return { what: 'changed the title', before: event.was, after: event.item.title };
     case 'item-described':
-      return { what: 'changed the problem', before: short(event.was), after: short(event.problem) };
+      return { what: 'changed the problem', before: shortened(event.was), after: shortened(event.problem) };
     case 'item-classified':
       return { what: 'changed the type', before: typeName(event.was), after: typeName(event.item.type) };
     case 'item-moved':
@@ -44,7 +38,7 @@ export const tell = (event: Recorded<ProductEvent>, names: Names): Told => {
     case 'item-blocked':
       return { what: 'blocked it', ...because(event.item.blocked?.reason ?? null) };
     case 'item-unblocked':
-      return { what: `unblocked it after ${words.duration(event.seconds)}`, ...because(event.reason) };
+      return { what: `unblocked it after ${duration(event.seconds)}`, ...because(event.reason) };
     case 'item-removed':
       return { what: 'removed it', ...because(event.reason) };
     case 'item-restored':
@@ -93,14 +87,14 @@ const tellOfColumns = (event: AboutColumns): Told => {
     case 'column-limit-set':
       return {
         what: `changed the limit of ${event.column.name}`,
-        before: limit(event.was),
-        after: limit(event.column.limit),
+        before: limitInWords(event.was),
+        after: limitInWords(event.column.limit),
       };
     case 'column-policy-set':
       return {
         what: `changed the policy of ${event.column.name}`,
-        before: short(event.was),
-        after: short(event.column.policy),
+        before: shortened(event.was),
+        after: shortened(event.column.policy),
       };
     case 'limit-breached':
       return { what: `took ${event.column.name} over its limit, to ${event.count}` };
@@ -125,15 +119,3 @@ export const ranked = (now: { before: string | null; after: string | null }, nam
 const typeName = (type: ItemType): string => words.types[type].toLowerCase();
 
 const people = (ids: readonly string[], names: Names): string => ids.map(names.person).join(', ') || words.nobody;
-
-const limit = (of: WipLimit | null): string => (of ? `${of.count}, ${words.modes[of.mode]}` : words.modes.off);
-
-const because = (reason: string | null): Pick<Told, 'reason'> => (reason ? { reason } : {});
-
-const SHOWN = 120;
-
-const short = (text: string): string => {
-  const line = text.replaceAll(/\s+/g, ' ').trim();
-  if (!line) return words.empty;
-  return line.length > SHOWN ? `${line.slice(0, SHOWN - 1)}…` : line;
-};

@@ -1,5 +1,4 @@
-import { duration, words as common } from '../../ui/panel/words.js';
-import type { ItemType, LimitMode, RequestSource } from '@twotrack/product-backlog/contract';
+import type { ItemType, RequestSource } from '@twotrack/product-backlog/contract';
 
 const types: Record<ItemType, string> = { feature: 'Feature', defect: 'Defect', debt: 'Technical debt' };
 
@@ -12,28 +11,11 @@ const sources: Record<RequestSource, string> = {
   problem: 'Problem',
 };
 
-const modes: Record<LimitMode | 'off', string> = {
-  off: 'no limit',
-  warn: 'warn',
-  block: 'refuse',
-  'block-unless-reason': 'refuse unless a reason is given',
-};
-
 /** Every word that a person reads on the panels of the product track. */
 export const words = {
   types,
   sources,
-  modes,
-  duration,
-  ago: common.ago,
   nobody: 'nobody',
-  empty: '(empty)',
-  close: 'Close',
-  cancel: 'Cancel',
-  save: 'Save',
-  retry: 'Retry',
-  loading: 'Loading…',
-  saving: 'Saving…',
 
   item: {
     failed: (key: string) => `Could not load ${key}.`,
@@ -53,8 +35,6 @@ export const words = {
     assign: 'Assign…',
     unassign: (name: string) => `Take ${name} off`,
     column: 'Column',
-    moveTo: 'Move to…',
-    removed: (who: string) => `Removed by ${who}.`,
     removedWhen: 'This item was removed from the backlog.',
     heading: 'Item',
     remove: 'Remove from the backlog…',
@@ -117,7 +97,6 @@ export const words = {
   },
 
   history: {
-    heading: 'History',
     missing: 'an item that is no longer on the board',
     somebody: 'somebody who left',
   },
@@ -127,7 +106,6 @@ export const words = {
     request: 'New request',
     becomesRequest: (name: string | null) =>
       `Only ${name ?? 'the product owner'} adds items. What you write becomes a request in the inbox, and you see the answer.`,
-    asType: 'You suggest it as',
     where: 'Place',
     top: 'At the top of the order',
     end: 'At the end of the order',
@@ -139,7 +117,6 @@ export const words = {
   },
 
   inbox: {
-    label: 'Inbox',
     heading: 'Inbox of the product owner',
     requests: (count: number) => `Requests (${count})`,
     proposals: (count: number) => `Proposals (${count})`,
@@ -167,14 +144,7 @@ export const words = {
   },
 
   column: {
-    title: (name: string) => `Column ${name}`,
-    policy: 'Policy: when to pull in, and when it is done',
-    policyHint: 'Shown in the header of the column exactly as typed.',
-    mode: 'At the next one',
     count: 'How many items it should hold',
-    entryOrEnd: 'Work always has a way in and a way out: this column can only warn.',
-    over: (count: number, limit: number) =>
-      `It holds ${count} now, over a limit of ${limit}. They stay; new ones are treated by the limit.`,
     who: (name: string | null) =>
       `Only ${name ?? 'the product owner'} changes limits and policies of the product track.`,
   },
@@ -182,25 +152,14 @@ export const words = {
   refusal: {
     full: (column: string, count: number, limit: number) => `${column} is full: ${count} of ${limit}`,
     notMoved: (item: string) => `${item} was not moved. Finish something before pulling.`,
-    policy: (limit: number, mode: string) => `Policy: limit ${limit}, ${mode}`,
     closest: 'Closest to done',
-    older: (age: string) => `here for ${age}`,
     room: (column: string, count: string) => `${column} has room (${count})`,
     nextFull: (column: string, count: string) => `${column} is full too (${count})`,
     blocked: (reason: string) => `blocked: ${reason}`,
     moveTo: (column: string) => `Move to ${column}`,
     moveOf: (item: string, column: string) => `Move ${item} to ${column}`,
-    pullBack: 'Pull back',
     pullBackOf: (item: string, column: string) => `Pull ${item} back to ${column}`,
-    helpFinish: (item: string) => `Help finish: open ${item}`,
-    anyway: 'Move anyway…',
-    reason: 'Why does it have to go in now?',
-    reasonShort: (left: number) => `At least 10 characters: ${left} more.`,
-    moveAnyway: 'Move anyway',
     hasRoom: (column: string) => `${column} has room now`,
-    tryAgain: (item: string, column: string) => `Move ${item} to ${column}`,
-    again: 'Try again',
-    noOverride: 'it lets nobody pass',
     owner: (name: string) => `${name} is the product owner of this team.`,
     title: 'This was refused',
     titles: {

@@ -8,7 +8,7 @@ import { useSending } from '../../ui/panel/use-sending.js';
 import { activatePolicy } from '../commands.js';
 import { tickets } from '../service-store.js';
 import { draftOfPolicy, effectOn, faultsOf } from './policy-draft.js';
-import { words } from './words.js';
+import { setup } from './setup-words.js';
 
 interface Props {
   draft: SeverityPolicyDraft;
@@ -45,22 +45,22 @@ export function ActivateForm({ draft, active, onActivated }: Props) {
         <div role="status">
           <p>
             {effect.shifts.length === 0
-              ? words.policy.noEffect
-              : words.policy.effect(
+              ? setup.policy.noEffect
+              : setup.policy.effect(
                   effect.shifts.reduce((sum, { count }) => sum + count, 0),
                   effect.open,
                 )}
           </p>
           <ul className={panel.lines}>
             {effect.shifts.map(({ from, to, count }) => (
-              <li key={`${from}${to}`}>{words.policy.shift(count, from, to)}</li>
+              <li key={`${from}${to}`}>{setup.policy.shift(count, from, to)}</li>
             ))}
           </ul>
         </div>
       )}
       {faults.length > 0 && (
         <div role="alert" className={panel.failure}>
-          <p>{words.policy.faults}</p>
+          <p>{setup.policy.faults}</p>
           <ul className={panel.lines}>
             {faults.map((fault) => (
               <li key={fault}>{fault}</li>
@@ -69,24 +69,24 @@ export function ActivateForm({ draft, active, onActivated }: Props) {
         </div>
       )}
       <TextField
-        label={words.policy.name}
+        label={setup.policy.name}
         maxLength={80}
-        fault={called ? undefined : words.policy.nameNeeded}
+        fault={called ? undefined : setup.policy.nameNeeded}
         value={name ?? draft.name}
         onChange={({ target }) => setName(target.value)}
       />
       <TextField
-        label={words.policy.reason}
+        label={setup.policy.reason}
         maxLength={500}
-        fault={tried && !reason.trim() ? words.policy.reasonNeeded : undefined}
+        fault={tried && !reason.trim() ? setup.policy.reasonNeeded : undefined}
         value={reason}
         onChange={({ target }) => setReason(target.value)}
       />
       <Failure failure={failure} />
-      {tried && same && <p className={panel.failure}>{words.policy.same}</p>}
+      {tried && same && <p className={panel.failure}>{setup.policy.same}</p>}
       <div>
         <Button type="submit" look="primary" disabled={busy}>
-          {words.policy.activate}
+          {setup.policy.activate}
         </Button>
       </div>
     </form>

@@ -1,14 +1,13 @@
-import { useId, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { PROSE_MAX, TITLE_MAX } from '@twotrack/shared';
 import { TicketKind, type OpenTicket, type SeverityPolicy } from '@twotrack/service-queue/contract';
 import { explain } from '@twotrack/service-queue/domain';
-import { Button } from '../../ui/Button.js';
-import { Dialog } from '../../ui/Dialog.js';
 import { Field, SelectField, TextArea, TextField } from '../../ui/Field.js';
-import { SeverityChip } from '../../ui/Severity.js';
 import { Failure } from '../../ui/panel/Failure.js';
+import { FormDialog } from '../../ui/panel/FormDialog.js';
 import panel from '../../ui/panel/panel.module.css';
 import { useSending } from '../../ui/panel/use-sending.js';
+import { SeverityChip } from '../../ui/Severity.js';
 import { openTicket } from '../commands.js';
 import { usePolicy, useQueues } from '../service-store.js';
 import { factsWith, toSend, type Answers } from './answers.js';
@@ -35,7 +34,6 @@ export function CreateTicketDialog(props: CreateTicketDialogProps) {
 }
 
 function Creating({ open, onClose, policy }: CreateTicketDialogProps & { policy: SeverityPolicy }) {
-  const form = useId();
   const title = useRef<HTMLInputElement>(null);
   const queues = useQueues();
   const [draft, setDraft] = useState<Draft>(blank);
@@ -57,96 +55,81 @@ function Creating({ open, onClose, policy }: CreateTicketDialogProps & { policy:
     onClose();
   };
   return (
-    <Dialog
+    <FormDialog
       open={open}
       onClose={close}
-      initialFocus={title}
       size="wide"
       title={words.create.heading}
-      footer={
-        <>
-          <Preview policy={policy} answers={draft.answers} />
-          <Button onClick={close}>{words.cancel}</Button>
-          <Button type="submit" look="primary" form={form} disabled={busy}>
-            {words.create.open}
-          </Button>
-        </>
-      }
+      initialFocus={title}
+      action={words.create.open}
+      busy={busy}
+      onSubmit={submit}
+      aside={<Preview policy={policy} answers={draft.answers} />}
     >
-      <form
-        id={form}
-        noValidate
-        className={panel.stack}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <Field label={words.create.title} fault={tried && noTitle ? words.create.titleNeeded : undefined}>
-          {(wiring) => (
-            <input
-              {...wiring}
-              ref={title}
-              maxLength={TITLE_MAX}
-              value={draft.title}
-              onChange={({ target }) => set({ title: target.value })}
-            />
-          )}
-        </Field>
-        <div className={panel.thirds}>
-          <SelectField
-            label={words.create.kind}
-            value={draft.kind}
-            onChange={({ target }) => set({ kind: TicketKind.parse(target.value) })}
-          >
-            {TicketKind.options.map((kind) => (
-              <option key={kind} value={kind}>
-                {words.kinds[kind]}
-              </option>
-            ))}
-          </SelectField>
-          <TextField
-            label={words.create.service}
-            placeholder={words.create.serviceExample}
-            maxLength={120}
-            value={draft.service}
-            onChange={({ target }) => set({ service: target.value })}
+      <Field label={words.create.title} fault={tried && noTitle ? words.create.titleNeeded : undefined}>
+        {(wiring) => (
+          <input
+            {...wiring}
+            ref={title}
+            maxLength={TITLE_MAX}
+            value={draft.title}
+            onChange={({ target }) => set({ title: target.value })}
           />
-          <SelectField
-            label={words.create.queue}
-            value={draft.queue}
-            onChange={({ target }) => set({ queue: target.value })}
-          >
-            <option value="">{words.create.byRules}</option>
-            {queues.map((queue) => (
-              <option key={queue.id} value={queue.id}>
-                {queue.name}
-              </option>
-            ))}
-          </SelectField>
-        </div>
-        <TextArea
-          label={words.create.details}
-          rows={3}
-          maxLength={PROSE_MAX}
-          value={draft.details}
-          onChange={({ target }) => set({ details: target.value })}
-        />
-        <h3>{words.create.facts}</h3>
-        <div className={styles.questions}>
-          {policy.facts.map((fact) => (
-            <FactQuestion
-              key={fact.id}
-              fact={fact}
-              answer={draft.answers[fact.id] ?? null}
-              onAnswer={(answer) => set({ answers: { ...draft.answers, [fact.id]: answer } })}
-              tried={tried && faults.includes(fact.id)}
-            />
+        )}
+      </Field>
+      <div className={panel.thirds}>
+        <SelectField
+          label={words.create.kind}
+          value={draft.kind}
+          onChange={({ target }) => set({ kind: TicketKind.parse(target.value) })}
+        >
+          {TicketKind.options.map((kind) => (
+            <option key={kind} value={kind}>
+              {words.kinds[kind]}
+            </option>
           ))}
-        </div>
-        <Failure failure={failure} />
-      </form>
-    </Dialog>
+        </SelectField>
+        <TextField
+          label={words.create.service}
+          placeholder={words.create.serviceExample}
+          maxLength={120}
+          value={draft.service}
+          onChange={({ target }) => set({ service: target.value })}
+        />
+        <SelectField
+          label={words.create.queue}
+          value={draft.queue}
+          onChange={({ target }) => set({ queue: target.value })}
+        >
+          <option value="">{words.create.byRules}</option>
+          {queues.map((queue) => (
+            <option key={queue.id} value={queue.id}>
+              {queue.name}
+            </option>
+          ))}
+        </SelectField>
+      </div>
+      <TextArea
+        label={words.create.details}
+        rows={3}
+        maxLength={PROSE_MAX}
+        value={draft.details}
+        onChange={({ target }) => set({ details: target.value })}
+      />
+      <h3>{words.create.facts}</h3>
+      <div className={styles.questions}>
+        {policy.facts.map((fact) => (
+          <FactQuestion
+            key={fact.id}
+            fact={fact}
+            answer={draft.answers[fact.id] ?? null}
+            onAnswer={(answer) => set({ answers: { ...draft.answers, [fact.id]: answer } })}
+            tried={tried && faults.includes(fact.id)}
+          />
+        ))}
+      </div>
+      <Failure failure={failure} />
+    </FormDialog>
   );
 }
 

@@ -1,8 +1,8 @@
 import { useId, type Ref } from 'react';
 import type { FactDeclaration } from '@twotrack/service-queue/contract';
 import { TextField } from '../../ui/Field.js';
-import styles from './facts.module.css';
 import { isCounted, levelOf, statedBy, type Answer } from './answers.js';
+import styles from './facts.module.css';
 import { words } from './words.js';
 
 interface Props {

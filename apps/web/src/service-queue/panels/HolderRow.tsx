@@ -1,9 +1,10 @@
 import type { ColumnId, Ticket } from '@twotrack/service-queue/contract';
 import { Button } from '../../ui/Button.js';
-import { SeverityChip } from '../../ui/Severity.js';
+import { secondsBetween } from '../../ui/panel/ago.js';
 import panel from '../../ui/panel/panel.module.css';
 import { useNow } from '../../ui/panel/use-now.js';
-import { secondsBetween } from './changes.js';
+import { duration, words as common } from '../../ui/panel/words.js';
+import { SeverityChip } from '../../ui/Severity.js';
 import { useNames } from './names.js';
 import { words } from './words.js';
 
@@ -26,7 +27,7 @@ export function HolderRow({ ticket, busy, onMove }: Props) {
           <SeverityChip severity={ticket.severity} /> <b>{key}</b> {ticket.title}
         </p>
         <p className={panel.muted}>
-          {who} · {words.refusal.older(words.duration(secondsBetween(ticket.enteredColumnAt, now)))}
+          {who} · {common.limit.older(duration(secondsBetween(ticket.enteredColumnAt, now)))}
           {ticket.waiting && ` · ${ticket.waiting.reason}`}
         </p>
       </div>
@@ -46,7 +47,7 @@ export function HolderRow({ ticket, busy, onMove }: Props) {
           aria-label={words.refusal.pullBackOf(key, names.column('queue'))}
           onClick={() => onMove('queue')}
         >
-          {words.refusal.pullBack}
+          {common.limit.pullBack}
         </Button>
       </div>
     </li>

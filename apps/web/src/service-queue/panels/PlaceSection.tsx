@@ -1,12 +1,12 @@
 import { readsAll } from '@twotrack/service-queue/domain';
-import { useMe } from '../../identity/session.js';
-import { Section } from '../../ui/panel/Section.js';
-import panel from '../../ui/panel/panel.module.css';
-import { useNow } from '../../ui/panel/use-now.js';
 import type { Ticket } from '@twotrack/service-queue/contract';
+import { useMe } from '../../identity/session.js';
+import panel from '../../ui/panel/panel.module.css';
+import { Section } from '../../ui/panel/Section.js';
+import { useNow } from '../../ui/panel/use-now.js';
 import { tickets, useServiceColumn } from '../service-store.js';
-import { timeOf } from './changes.js';
 import { useNames } from './names.js';
+import { timeOf } from './time-of.js';
 import { words } from './words.js';
 
 /** "#4 of 8 in Queue: SEV2, due 15:40; behind SRV-2180 (SEV2, due 15:12)" (B3, S7). */

@@ -8,6 +8,7 @@ import { Dialog } from '../../ui/Dialog.js';
 import { SelectField } from '../../ui/Field.js';
 import { Failure } from '../../ui/panel/Failure.js';
 import panel from '../../ui/panel/panel.module.css';
+import { words as common } from '../../ui/panel/words.js';
 import { ActivateForm } from './ActivateForm.js';
 import { draftOfPolicy } from './policy-draft.js';
 import { PolicyFacts, PolicyGuards } from './PolicyFacts.js';
@@ -15,7 +16,7 @@ import { PolicyTables } from './PolicyTables.js';
 import { PolicyTargets } from './PolicyTargets.js';
 import { PolicyVersions } from './PolicyVersions.js';
 import type { PolicyDialogProps } from './props.js';
-import { words } from './words.js';
+import { setup } from './setup-words.js';
 
 /** How severity follows from facts: to read for everybody, to change for an admin (S6). */
 export function PolicyDialog({ onClose }: PolicyDialogProps) {
@@ -28,8 +29,8 @@ export function PolicyDialog({ onClose }: PolicyDialogProps) {
   });
   if (data) return <Policy policies={data} onClose={onClose} />;
   return (
-    <Dialog open onClose={onClose} size="wide" title={words.policy.heading}>
-      {error ? <Failure failure={error} /> : <p>{words.loading}</p>}
+    <Dialog open onClose={onClose} size="wide" title={setup.policy.heading}>
+      {error ? <Failure failure={error} /> : <p>{common.loading}</p>}
     </Dialog>
   );
 }
@@ -45,23 +46,23 @@ function Policy({ policies, onClose }: { policies: ServicePolicies; onClose: () 
       open
       onClose={onClose}
       size="wide"
-      title={words.policy.heading}
-      description={administer ? undefined : words.policy.readOnly}
+      title={setup.policy.heading}
+      description={administer ? undefined : setup.policy.readOnly}
       footer={
         <>
-          {administer && !draft && <Button onClick={() => setDraft(shown)}>{words.policy.edit}</Button>}
-          {draft && <Button onClick={() => setDraft(null)}>{words.policy.stop}</Button>}
-          <Button onClick={onClose}>{words.close}</Button>
+          {administer && !draft && <Button onClick={() => setDraft(shown)}>{setup.policy.edit}</Button>}
+          {draft && <Button onClick={() => setDraft(null)}>{setup.policy.stop}</Button>}
+          <Button onClick={onClose}>{common.close}</Button>
         </>
       }
     >
-      <div className={panel.parts} tabIndex={0} role="group" aria-label={words.policy.heading}>
-        <p>{words.policy.inForce(active.name, active.version)}</p>
+      <div className={panel.parts} tabIndex={0} role="group" aria-label={setup.policy.heading}>
+        <p>{setup.policy.inForce(active.name, active.version)}</p>
         {draft && (
           <>
-            <p className={panel.note}>{words.policy.draft}</p>
+            <p className={panel.note}>{setup.policy.draft}</p>
             <SelectField
-              label={words.policy.preset}
+              label={setup.policy.preset}
               value={Math.max(
                 0,
                 choices.findIndex(({ name }) => name === draft.name),
@@ -70,7 +71,7 @@ function Policy({ policies, onClose }: { policies: ServicePolicies; onClose: () 
             >
               {choices.map(({ name }, at) => (
                 <option key={at} value={at}>
-                  {at === 0 ? words.policy.current(name) : name}
+                  {at === 0 ? setup.policy.current(name) : name}
                 </option>
               ))}
             </SelectField>

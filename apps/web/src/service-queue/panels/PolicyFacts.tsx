@@ -1,25 +1,25 @@
 import type { Guard, SeverityPolicyDraft } from '@twotrack/service-queue/contract';
-import { SeverityChip } from '../../ui/Severity.js';
 import panel from '../../ui/panel/panel.module.css';
 import { Section } from '../../ui/panel/Section.js';
+import { SeverityChip } from '../../ui/Severity.js';
 import styles from './policy.module.css';
-import { words } from './words.js';
+import { setup } from './setup-words.js';
 
 /** What is asked, and what is assumed when nobody knows. */
 export function PolicyFacts({ policy }: { policy: SeverityPolicyDraft }) {
   return (
-    <Section heading={words.policy.facts}>
+    <Section heading={setup.policy.facts}>
       <ul className={panel.stack}>
         {policy.facts.map((fact) => (
           <li key={fact.id}>
             <p>
               <b>{fact.name}</b> {fact.question}
             </p>
-            <ul className={styles.levels} aria-label={words.policy.levels}>
+            <ul className={styles.levels} aria-label={setup.policy.levels}>
               {fact.levels.map(({ id, name }) => (
                 <li key={id} className={styles.level}>
                   {name}
-                  {id === fact.default && <i> · {words.policy.assumedLevel}</i>}
+                  {id === fact.default && <i> · {setup.policy.assumedLevel}</i>}
                 </li>
               ))}
             </ul>
@@ -33,8 +33,8 @@ export function PolicyFacts({ policy }: { policy: SeverityPolicyDraft }) {
 /** The guards as sentences. */
 export function PolicyGuards({ policy }: { policy: SeverityPolicyDraft }) {
   return (
-    <Section heading={words.policy.guards}>
-      {policy.guards.length === 0 && <p className={panel.muted}>{words.policy.noGuards}</p>}
+    <Section heading={setup.policy.guards}>
+      {policy.guards.length === 0 && <p className={panel.muted}>{setup.policy.noGuards}</p>}
       <ul className={panel.stack}>
         {policy.guards.map((guard) => (
           <li key={guard.id}>
@@ -53,7 +53,7 @@ export const sentenceOf = ({ when, kind }: Guard, policy: SeverityPolicyDraft): 
   const conditions = when.map(({ fact, is }) => {
     const declared = policy.facts.find(({ id }) => id === fact);
     const levels = is.map((level) => declared?.levels.find(({ id }) => id === level)?.name ?? level);
-    return `${declared?.name ?? fact} ${words.policy.is} ${levels.join(` ${words.policy.or} `)}`;
+    return `${declared?.name ?? fact} ${setup.policy.is} ${levels.join(` ${setup.policy.or} `)}`;
   });
-  return `${words.policy.if} ${conditions.join(` ${words.policy.and} `)}, ${words.policy.then} ${words.policy[kind]}`;
+  return `${setup.policy.if} ${conditions.join(` ${setup.policy.and} `)}, ${setup.policy.then} ${setup.policy[kind]}`;
 };

@@ -1,9 +1,10 @@
 import type { SeverityPolicyDraft, SeverityTable, Severity } from '@twotrack/service-queue/contract';
-import { SeverityChip } from '../../ui/Severity.js';
 import panel from '../../ui/panel/panel.module.css';
 import { Section } from '../../ui/panel/Section.js';
-import styles from './policy.module.css';
+import { SeverityChip } from '../../ui/Severity.js';
 import { withCell } from './policy-draft.js';
+import styles from './policy.module.css';
+import { setup } from './setup-words.js';
 import { words } from './words.js';
 
 interface Props {
@@ -15,7 +16,7 @@ interface Props {
 /** Each table as a grid: what its two inputs give. The last one gives the severity. */
 export function PolicyTables({ policy, onChange }: Props) {
   return (
-    <Section heading={words.policy.tables}>
+    <Section heading={setup.policy.tables}>
       <div className={styles.tables}>
         {policy.tables.map((table, at) => (
           <Grid
@@ -45,7 +46,7 @@ function Grid({ table, policy, last, onCell }: GridProps) {
     <div className={styles.scroller}>
       <table className={styles.grid}>
         <caption>
-          {table.name} <span className={panel.muted}>{words.policy.reads(rows.name, columns.name)}</span>
+          {table.name} <span className={panel.muted}>{setup.policy.reads(rows.name, columns.name)}</span>
         </caption>
         <thead>
           <tr>
@@ -66,7 +67,7 @@ function Grid({ table, policy, last, onCell }: GridProps) {
                   {onCell ? (
                     <select
                       className={panel.select}
-                      aria-label={`${table.name}: ${words.policy.cell(rows.lines[row]!, columns.lines[column]!)}`}
+                      aria-label={`${table.name}: ${setup.policy.cell(rows.lines[row]!, columns.lines[column]!)}`}
                       value={gives}
                       onChange={({ target }) => onCell(row, column, Number(target.value))}
                     >

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import type { SeverityPolicyDraft } from '@twotrack/service-queue/contract';
-import { SeverityChip } from '../../ui/Severity.js';
-import { Section } from '../../ui/panel/Section.js';
 import panel from '../../ui/panel/panel.module.css';
-import styles from './policy.module.css';
+import { Section } from '../../ui/panel/Section.js';
+import { SeverityChip } from '../../ui/Severity.js';
 import { withTarget } from './policy-draft.js';
+import styles from './policy.module.css';
+import { setup } from './setup-words.js';
 import { words } from './words.js';
 
 interface Props {
@@ -18,13 +19,13 @@ const clocks = ['response', 'resolution'] as const;
 /** How soon each severity is answered and resolved. */
 export function PolicyTargets({ policy, onChange }: Props) {
   return (
-    <Section heading={words.policy.targets}>
+    <Section heading={setup.policy.targets}>
       <table className={styles.grid}>
         <thead>
           <tr>
-            <th scope="col">{words.policy.severity}</th>
-            <th scope="col">{words.policy.response}</th>
-            <th scope="col">{words.policy.resolution}</th>
+            <th scope="col">{setup.policy.severity}</th>
+            <th scope="col">{setup.policy.response}</th>
+            <th scope="col">{setup.policy.resolution}</th>
           </tr>
         </thead>
         <tbody>
@@ -40,7 +41,7 @@ export function PolicyTargets({ policy, onChange }: Props) {
                     {onChange ? (
                       <MinutesField
                         key={policy.name}
-                        label={words.policy[`${clock}Of`](severity)}
+                        label={setup.policy[`${clock}Of`](severity)}
                         minutes={minutes}
                         onChange={(next) => onChange(withTarget(policy, severity, clock, next))}
                       />
@@ -87,7 +88,7 @@ function MinutesField({ label, minutes, onChange }: MinutesProps) {
       />
       {wrong ? (
         <p className={panel.failure} role="alert">
-          {words.policy.minutes}
+          {setup.policy.minutes}
         </p>
       ) : (
         <span className={panel.muted}> {words.minutes(number)}</span>

@@ -8,7 +8,7 @@ import panel from '../../ui/panel/panel.module.css';
 import { useSending } from '../../ui/panel/use-sending.js';
 import { createQueue, renameQueue } from '../commands.js';
 import { useQueues } from '../service-store.js';
-import { words } from './words.js';
+import { setup } from './setup-words.js';
 
 /** The queues by name; an admin adds and renames them here. */
 export function QueueList() {
@@ -16,21 +16,21 @@ export function QueueList() {
   const queues = useQueues();
   return (
     <section className={panel.stack}>
-      <h3>{words.routing.queues}</h3>
+      <h3>{setup.routing.queues}</h3>
       <ul className={panel.stack}>
         {queues.map((queue) => (
           <li key={queue.id}>
             {administer ? <QueueName queue={queue} /> : queue.name}
-            {queue.catchAll && <p className={panel.muted}>{words.routing.catchAll}</p>}
+            {queue.catchAll && <p className={panel.muted}>{setup.routing.catchAll}</p>}
           </li>
         ))}
       </ul>
       {administer && (
         <NameForm
           key={queues.length}
-          label={words.routing.newQueue}
+          label={setup.routing.newQueue}
           was=""
-          action={words.routing.create}
+          action={setup.routing.create}
           send={createQueue}
         />
       )}
@@ -41,9 +41,9 @@ export function QueueList() {
 const QueueName = ({ queue: { id, name } }: { queue: Queue }) => (
   <NameForm
     key={name}
-    label={words.routing.queueName(name)}
+    label={setup.routing.queueName(name)}
     was={name}
-    action={words.routing.rename}
+    action={setup.routing.rename}
     send={(next) => renameQueue(id, next)}
   />
 );

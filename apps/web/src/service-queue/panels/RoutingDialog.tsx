@@ -8,6 +8,7 @@ import { Dialog } from '../../ui/Dialog.js';
 import { Failure } from '../../ui/panel/Failure.js';
 import panel from '../../ui/panel/panel.module.css';
 import { useSending } from '../../ui/panel/use-sending.js';
+import { words as common } from '../../ui/panel/words.js';
 import { setRouting } from '../commands.js';
 import { useQueues } from '../service-store.js';
 import type { RoutingDialogProps } from './props.js';
@@ -15,8 +16,8 @@ import { QueueList } from './QueueList.js';
 import styles from './routing.module.css';
 import { RuleForm } from './RuleForm.js';
 import { draftsOf, isComplete, newRule, shifted, toRules, type RuleDraft } from './rules-draft.js';
+import { setup } from './setup-words.js';
 import { TryRouting } from './TryRouting.js';
-import { words } from './words.js';
 
 /** Queues, and the ordered rules that fill them (S1). */
 export function RoutingDialog({ onClose }: RoutingDialogProps) {
@@ -29,8 +30,8 @@ export function RoutingDialog({ onClose }: RoutingDialogProps) {
   });
   if (data) return <Routing view={data} onClose={onClose} />;
   return (
-    <Dialog open onClose={onClose} size="wide" title={words.routing.heading}>
-      {error ? <Failure failure={error} /> : <p>{words.loading}</p>}
+    <Dialog open onClose={onClose} size="wide" title={setup.routing.heading}>
+      {error ? <Failure failure={error} /> : <p>{common.loading}</p>}
     </Dialog>
   );
 }
@@ -54,14 +55,14 @@ function Routing({ view, onClose }: { view: RoutingView; onClose: () => void }) 
       open
       onClose={onClose}
       size="wide"
-      title={words.routing.heading}
-      description={administer ? undefined : words.routing.readOnly}
+      title={setup.routing.heading}
+      description={administer ? undefined : setup.routing.readOnly}
       footer={
         <>
-          <Button onClick={onClose}>{administer ? words.cancel : words.close}</Button>
+          <Button onClick={onClose}>{administer ? common.cancel : common.close}</Button>
           {administer && (
             <Button look="primary" disabled={busy} onClick={() => void save()}>
-              {words.routing.save}
+              {setup.routing.save}
             </Button>
           )}
         </>
@@ -70,8 +71,8 @@ function Routing({ view, onClose }: { view: RoutingView; onClose: () => void }) 
       <div className={panel.parts}>
         <QueueList />
         <section className={panel.section}>
-          <h3>{words.routing.rules}</h3>
-          {rules.length === 0 && <p className={panel.muted}>{words.routing.noRules}</p>}
+          <h3>{setup.routing.rules}</h3>
+          {rules.length === 0 && <p className={panel.muted}>{setup.routing.noRules}</p>}
           <ol className={styles.rules}>
             {rules.map((rule, at) => (
               <RuleForm
@@ -88,17 +89,17 @@ function Routing({ view, onClose }: { view: RoutingView; onClose: () => void }) 
               />
             ))}
           </ol>
-          {catchAll && <p>{words.routing.otherwise(catchAll.name)}</p>}
+          {catchAll && <p>{setup.routing.otherwise(catchAll.name)}</p>}
           {administer && (
             <div>
               <Button size="small" onClick={() => setRules([...rules, newRule(view.catchAll)])}>
-                {words.routing.addRule}
+                {setup.routing.addRule}
               </Button>
             </div>
           )}
           {tried && !complete && (
             <p className={panel.failure} role="alert">
-              {words.routing.incomplete}
+              {setup.routing.incomplete}
             </p>
           )}
           <Failure failure={failure} />

@@ -2,12 +2,12 @@ import { ArrowDown, ArrowUp, X } from 'lucide-react';
 import { RoutingCondition, type RoutingRuleUse } from '@twotrack/service-queue/contract';
 import { Button, IconButton } from '../../ui/Button.js';
 import { SelectField, TextField } from '../../ui/Field.js';
+import { useAgo } from '../../ui/panel/ago.js';
 import panel from '../../ui/panel/panel.module.css';
 import { usePolicy, useQueues } from '../service-store.js';
-import { useAgo } from './changes.js';
 import styles from './routing.module.css';
 import { newCondition, type RuleDraft } from './rules-draft.js';
-import { words } from './words.js';
+import { setup } from './setup-words.js';
 
 interface Props {
   rule: RuleDraft;
@@ -25,27 +25,27 @@ interface Props {
 export function RuleForm({ rule, place, of, use, editable, tried, onChange, onShift, onRemove }: Props) {
   const queues = useQueues();
   const ago = useAgo();
-  const name = rule.name || words.routing.rule(place);
+  const name = rule.name || setup.routing.rule(place);
   return (
     <li className={panel.card}>
       <fieldset className={styles.rule} disabled={!editable} aria-label={name}>
         <div className={styles.head}>
           <TextField
-            label={words.routing.nameOf(place)}
+            label={setup.routing.nameOf(place)}
             maxLength={80}
-            fault={tried && !rule.name.trim() ? words.routing.nameNeeded : undefined}
+            fault={tried && !rule.name.trim() ? setup.routing.nameNeeded : undefined}
             value={rule.name}
             onChange={({ target }) => onChange({ ...rule, name: target.value })}
           />
           {editable && (
             <>
-              <IconButton label={words.routing.up(name)} disabled={place === 1} onClick={() => onShift(-1)}>
+              <IconButton label={setup.routing.up(name)} disabled={place === 1} onClick={() => onShift(-1)}>
                 <ArrowUp size={14} aria-hidden />
               </IconButton>
-              <IconButton label={words.routing.down(name)} disabled={place === of} onClick={() => onShift(1)}>
+              <IconButton label={setup.routing.down(name)} disabled={place === of} onClick={() => onShift(1)}>
                 <ArrowDown size={14} aria-hidden />
               </IconButton>
-              <IconButton label={words.routing.remove(name)} onClick={onRemove}>
+              <IconButton label={setup.routing.remove(name)} onClick={onRemove}>
                 <X size={14} aria-hidden />
               </IconButton>
             </>
@@ -66,7 +66,7 @@ export function RuleForm({ rule, place, of, use, editable, tried, onChange, onSh
         ))}
         <div className={styles.end}>
           <SelectField
-            label={words.routing.to}
+            label={setup.routing.to}
             value={rule.queueId}
             onChange={({ target }) => onChange({ ...rule, queueId: target.value })}
           >
@@ -78,13 +78,13 @@ export function RuleForm({ rule, place, of, use, editable, tried, onChange, onSh
           </SelectField>
           {editable && rule.when.length < 8 && (
             <Button size="small" onClick={() => onChange({ ...rule, when: [...rule.when, newCondition()] })}>
-              {words.routing.addCondition}
+              {setup.routing.addCondition}
             </Button>
           )}
         </div>
       </fieldset>
       <p className={panel.muted}>
-        {use ? words.routing.used(use.matched, use.lastMatchedAt && ago(use.lastMatchedAt)) : words.routing.isNew}
+        {use ? setup.routing.used(use.matched, use.lastMatchedAt && ago(use.lastMatchedAt)) : setup.routing.isNew}
       </p>
     </li>
   );
@@ -102,41 +102,41 @@ function ConditionRow({ condition, tried, onChange, onRemove }: ConditionProps) 
   return (
     <div className={styles.condition}>
       <SelectField
-        label={words.routing.field}
+        label={setup.routing.field}
         value={condition.field}
         onChange={({ target }) => onChange({ ...condition, field: target.value })}
       >
-        {Object.entries(words.routing.fields).map(([id, name]) => (
+        {Object.entries(setup.routing.fields).map(([id, name]) => (
           <option key={id} value={id}>
             {name}
           </option>
         ))}
         {policy?.facts.map((fact) => (
           <option key={fact.id} value={`fact:${fact.id}`}>
-            {words.routing.factOf(fact.name)}
+            {setup.routing.factOf(fact.name)}
           </option>
         ))}
       </SelectField>
       <SelectField
-        label={words.routing.test}
+        label={setup.routing.test}
         value={condition.test}
         onChange={({ target }) => onChange({ ...condition, test: RoutingCondition.shape.test.parse(target.value) })}
       >
         {RoutingCondition.shape.test.options.map((test) => (
           <option key={test} value={test}>
-            {words.routing.tests[test]}
+            {setup.routing.tests[test]}
           </option>
         ))}
       </SelectField>
       <TextField
-        label={words.routing.value}
+        label={setup.routing.value}
         maxLength={200}
-        fault={tried && !condition.value.trim() ? words.routing.valueNeeded : undefined}
+        fault={tried && !condition.value.trim() ? setup.routing.valueNeeded : undefined}
         value={condition.value}
         onChange={({ target }) => onChange({ ...condition, value: target.value })}
       />
       {onRemove && (
-        <IconButton label={words.routing.removeCondition} onClick={onRemove}>
+        <IconButton label={setup.routing.removeCondition} onClick={onRemove}>
           <X size={14} aria-hidden />
         </IconButton>
       )}

@@ -1,17 +1,17 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { Column, Queue, WipLimit } from '@twotrack/service-queue/contract';
 import { useCan } from '../../identity/session.js';
-import { Button } from '../../ui/Button.js';
-import { Dialog } from '../../ui/Dialog.js';
 import { TextArea } from '../../ui/Field.js';
 import { Failure } from '../../ui/panel/Failure.js';
+import { FormDialog } from '../../ui/panel/FormDialog.js';
 import { LimitFields, draftOf, limitOf, sameLimit, type LimitDraft } from '../../ui/panel/LimitFields.js';
 import panel from '../../ui/panel/panel.module.css';
 import { useSending } from '../../ui/panel/use-sending.js';
+import { words as common } from '../../ui/panel/words.js';
 import { setColumnLimit, setColumnPolicy } from '../commands.js';
 import { tickets, useQueues, useServiceColumn, useServiceColumns } from '../service-store.js';
 import type { ServiceColumnDialogProps } from './props.js';
-import { words } from './words.js';
+import { setup } from './setup-words.js';
 
 /** The explicit policy of a column: its words, its limit over all queues and in each, and who may change them. */
 export function ServiceColumnDialog({ columnId, onClose }: ServiceColumnDialogProps) {
@@ -24,7 +24,6 @@ const ALL = '';
 
 function ColumnForm({ column, onClose }: { column: Column; onClose: () => void }) {
   const { administer } = useCan();
-  const form = useId();
   const queues = useQueues();
   const ids = useServiceColumn(column.id);
   const [policy, setPolicy] = useState(column.policy);
@@ -49,59 +48,41 @@ function ColumnForm({ column, onClose }: { column: Column; onClose: () => void }
   const fields = { column, tried, disabled: !administer };
   const set = (queueId: string) => (draft: LimitDraft) => setLimits((now) => ({ ...now, [queueId]: draft }));
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
-      title={words.column.title(column.name)}
-      footer={
-        <>
-          <Button onClick={onClose}>{administer ? words.cancel : words.close}</Button>
-          {administer && (
-            <Button type="submit" look="primary" form={form} disabled={busy}>
-              {words.save}
-            </Button>
-          )}
-        </>
-      }
+      title={common.column.title(column.name)}
+      action={administer ? common.save : null}
+      busy={busy}
+      onSubmit={save}
     >
-      <form
-        id={form}
-        noValidate
-        className={panel.stack}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        {!administer && <p className={panel.muted}>{words.column.who}</p>}
-        <TextArea
-          label={words.column.policy}
-          hint={words.column.policyHint}
-          rows={2}
-          maxLength={300}
-          readOnly={!administer}
-          value={policy}
-          onChange={({ target }) => setPolicy(target.value.replaceAll(/[\r\n]+/g, ' '))}
-        />
-        <LimitOf {...fields} queue={null} draft={limitIn(ALL)} onChange={set(ALL)} count={countIn(ALL)} />
-        <details open={Object.keys(column.queueLimits).length > 0}>
-          <summary>{words.column.perQueue}</summary>
-          <div className={panel.stack}>
-            {queues.map((queue) => (
-              <LimitOf
-                key={queue.id}
-                {...fields}
-                queue={queue}
-                draft={limitIn(queue.id)}
-                onChange={set(queue.id)}
-                count={countIn(queue.id)}
-              />
-            ))}
-          </div>
-        </details>
-        <Failure failure={failure} />
-      </form>
-    </Dialog>
+      {!administer && <p className={panel.muted}>{setup.column.who}</p>}
+      <TextArea
+        label={common.column.policy}
+        hint={common.column.policyHint}
+        rows={2}
+        maxLength={300}
+        readOnly={!administer}
+        value={policy}
+        onChange={({ target }) => setPolicy(target.value.replaceAll(/[\r\n]+/g, ' '))}
+      />
+      <LimitOf {...fields} queue={null} draft={limitIn(ALL)} onChange={set(ALL)} count={countIn(ALL)} />
+      <details open={Object.keys(column.queueLimits).length > 0}>
+        <summary>{setup.column.perQueue}</summary>
+        <div className={panel.stack}>
+          {queues.map((queue) => (
+            <LimitOf
+              key={queue.id}
+              {...fields}
+              queue={queue}
+              draft={limitIn(queue.id)}
+              onChange={set(queue.id)}
+              count={countIn(queue.id)}
+            />
+          ))}
+        </div>
+      </details>
+      <Failure failure={failure} />
+    </FormDialog>
   );
 }
 
@@ -121,19 +102,19 @@ function LimitOf({ column, queue, draft, onChange, count, disabled, tried }: Lim
   return (
     <div className={panel.stack}>
       <h3>
-        {queue?.name ?? words.column.overAll} <span className={panel.muted}>{words.column.now(count)}</span>
+        {queue?.name ?? setup.column.overAll} <span className={panel.muted}>{setup.column.now(count)}</span>
       </h3>
       <LimitFields
         draft={draft}
         onChange={onChange}
         onlyWarns={onlyWarns}
-        modeLabel={queue ? words.column.modeOf(queue.name) : words.column.mode}
-        countLabel={queue ? words.column.countOf(queue.name) : words.column.count}
+        modeLabel={queue ? setup.column.modeOf(queue.name) : common.column.mode}
+        countLabel={queue ? setup.column.countOf(queue.name) : setup.column.count}
         disabled={disabled}
         tried={tried}
       />
-      {onlyWarns && !queue && <p className={panel.muted}>{words.column.entryOrEnd}</p>}
-      {typed && count > typed.count && <p className={panel.note}>{words.column.over(count, typed.count)}</p>}
+      {onlyWarns && !queue && <p className={panel.muted}>{common.column.entryOrEnd}</p>}
+      {typed && count > typed.count && <p className={panel.note}>{common.column.over(count, typed.count)}</p>}
     </div>
   );
 }

@@ -59,7 +59,7 @@ describe('ServiceRefusal', () => {
 
   it('W1 names the queue whose own limit is reached, and counts only its tickets', () => {
     const panel = refuse({ mode: 'block', queueId: database.id });
-    expect(panel.getByText('Working is full for Database: 2 of 2')).toBeTruthy();
+    expect(panel.getByText('Working for Database is full: 2 of 2')).toBeTruthy();
     expect(panel.getAllByRole('listitem')).toHaveLength(2);
   });
 

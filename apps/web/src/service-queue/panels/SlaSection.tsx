@@ -1,13 +1,15 @@
 import type { SlaClock, Ticket } from '@twotrack/service-queue/contract';
 import { clocksOf } from '@twotrack/service-queue/domain';
-import { Section } from '../../ui/panel/Section.js';
+import { secondsBetween, useAgo } from '../../ui/panel/ago.js';
 import panel from '../../ui/panel/panel.module.css';
+import { Section } from '../../ui/panel/Section.js';
 import { useNow } from '../../ui/panel/use-now.js';
+import { duration } from '../../ui/panel/words.js';
 import { usePolicy } from '../service-store.js';
-import { secondsBetween, timeOf, useAgo } from './changes.js';
 import { useNames } from './names.js';
 import styles from './sla.module.css';
 import type { PartProps } from './ticket-detail.js';
+import { timeOf } from './time-of.js';
 import { words } from './words.js';
 
 /** The two clocks, and why they are due when they are (S8). */
@@ -51,7 +53,7 @@ function ClockRow({ clock, ticket, now }: { clock: SlaClock; ticket: Ticket; now
       >
         <span style={{ inlineSize: `${Math.min(100, Math.max(0, (used / total) * 100))}%` }} />
       </div>
-      {pausedSeconds > 0 && <span className={panel.muted}>{words.sla.paused(words.duration(pausedSeconds))}</span>}
+      {pausedSeconds > 0 && <span className={panel.muted}>{words.sla.paused(duration(pausedSeconds))}</span>}
     </div>
   );
 }

@@ -1,19 +1,22 @@
 import { useRef, useState } from 'react';
 import type { ColumnId, Ticket, TicketDetail } from '@twotrack/service-queue/contract';
 import { Refused } from '../../http/refused.js';
-import { Button } from '../../ui/Button.js';
 import { SidePanel } from '../../ui/Dialog.js';
-import { SeverityChip } from '../../ui/Severity.js';
-import { Failure, sentenceOf } from '../../ui/panel/Failure.js';
+import { Failure } from '../../ui/panel/Failure.js';
+import { HistorySection } from '../../ui/panel/HistorySection.js';
 import panel from '../../ui/panel/panel.module.css';
+import { Unloaded } from '../../ui/panel/Unloaded.js';
+import { SeverityChip } from '../../ui/Severity.js';
 import { moveTicket } from '../commands.js';
 import { useTicket } from '../service-store.js';
+import { tell } from './history-words.js';
+import { useNames } from './names.js';
 import { PlaceSection } from './PlaceSection.js';
 import type { TicketPanelProps } from './props.js';
 import { ServiceRefusal } from './ServiceRefusal.js';
 import { SlaSection } from './SlaSection.js';
 import { useTicketDetail } from './ticket-detail.js';
-import { TicketDetails, TicketHead, TicketHistory } from './TicketText.js';
+import { TicketDetails, TicketHead } from './TicketText.js';
 import { TicketWork } from './TicketWork.js';
 import { WhySection } from './WhySection.js';
 import { words } from './words.js';
@@ -23,7 +26,6 @@ export function TicketPanel({ ticketId, onClose }: TicketPanelProps) {
   const live = useTicket(ticketId);
   const { data: detail, error, refetch } = useTicketDetail(ticketId);
   const ticket = live ?? detail?.ticket;
-  const missing = error instanceof Refused && error.status === 404;
   return (
     <SidePanel
       onClose={onClose}
@@ -37,15 +39,13 @@ export function TicketPanel({ ticketId, onClose }: TicketPanelProps) {
       }
     >
       {ticket && detail && <Parts ticket={ticket} detail={detail} />}
-      {!detail && !error && <p className={panel.muted}>{words.loading}</p>}
-      {error && (
-        <div className={panel.stack} role="alert">
-          <p>{missing ? words.ticket.gone : words.ticket.failed(ticket?.key ?? words.ticket.heading)}</p>
-          {!missing && <p className={panel.muted}>{sentenceOf(error)}</p>}
-          <div>
-            <Button onClick={() => void refetch()}>{words.retry}</Button>
-          </div>
-        </div>
+      {(error || !detail) && (
+        <Unloaded
+          error={error}
+          missing={words.ticket.gone}
+          failed={words.ticket.failed(ticket?.key ?? words.ticket.heading)}
+          retry={refetch}
+        />
       )}
     </SidePanel>
   );
@@ -59,6 +59,7 @@ interface Refusing {
 }
 
 function Parts({ ticket, detail }: { ticket: Ticket; detail: TicketDetail }) {
+  const names = useNames();
   const top = useRef<HTMLDivElement>(null);
   const [refusing, setRefusing] = useState<Refusing | null>(null);
   const [failure, setFailure] = useState<Error | null>(null);
@@ -83,7 +84,7 @@ function Parts({ ticket, detail }: { ticket: Ticket; detail: TicketDetail }) {
       <SlaSection ticket={ticket} detail={detail} />
       <PlaceSection ticket={ticket} />
       <TicketDetails ticket={ticket} detail={detail} />
-      <TicketHistory detail={detail} />
+      <HistorySection history={detail.history} tell={(event) => tell(event, names)} />
       {refusing && (
         <ServiceRefusal
           refused={refusing.refused}

@@ -1,15 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { PROSE_MAX, TITLE_MAX } from '@twotrack/shared';
 import { useCan } from '../../identity/session.js';
+import { useLastChange } from '../../ui/panel/ago.js';
 import { EditableProse } from '../../ui/panel/EditableProse.js';
 import { EditableTitle } from '../../ui/panel/EditableTitle.js';
-import { HistoryList } from '../../ui/panel/HistoryList.js';
 import { Section } from '../../ui/panel/Section.js';
 import { useEdit } from '../../ui/panel/use-edit.js';
 import { describeTicket, renameTicket } from '../commands.js';
-import { useAgo, useLastChange } from './changes.js';
-import { tell } from './history-words.js';
-import { useNames } from './names.js';
 import type { PartProps } from './ticket-detail.js';
 import { words } from './words.js';
 
@@ -33,7 +30,7 @@ export function TicketHead({ ticket, detail }: PartProps) {
       edit={edit}
       label={words.ticket.title}
       startLabel={words.ticket.editTitle}
-      changedBy={useLastChange(detail, 'ticket-renamed')}
+      changedBy={useLastChange(detail.history, 'ticket-renamed')}
       max={TITLE_MAX}
       editable={work}
     />
@@ -57,28 +54,10 @@ export function TicketDetails({ ticket: { id }, detail }: PartProps) {
         startLabel={words.ticket.editDetails}
         hint={words.ticket.markdown}
         none={words.ticket.noDetails}
-        changedBy={useLastChange(detail, 'ticket-described')}
+        changedBy={useLastChange(detail.history, 'ticket-described')}
         max={PROSE_MAX}
         editable={work}
       />
-    </Section>
-  );
-}
-
-/** All that happened to it, newest first. */
-export function TicketHistory({ detail: { history } }: Pick<PartProps, 'detail'>) {
-  const names = useNames();
-  const ago = useAgo();
-  const rows = history.map((event) => ({
-    id: event.seq,
-    who: event.by.name,
-    at: event.at,
-    when: ago(event.at),
-    ...tell(event, names),
-  }));
-  return (
-    <Section heading={words.history.heading}>
-      <HistoryList rows={rows} />
     </Section>
   );
 }

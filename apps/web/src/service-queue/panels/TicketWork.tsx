@@ -3,14 +3,15 @@ import type { ColumnId, Ticket } from '@twotrack/service-queue/contract';
 import { useCan, useMe, usePeople } from '../../identity/session.js';
 import { Button } from '../../ui/Button.js';
 import { SelectField } from '../../ui/Field.js';
+import { secondsBetween, useAgo } from '../../ui/panel/ago.js';
 import { Failure } from '../../ui/panel/Failure.js';
-import { ReasonForm } from '../../ui/panel/ReasonForm.js';
 import panel from '../../ui/panel/panel.module.css';
+import { ReasonForm } from '../../ui/panel/ReasonForm.js';
 import { useNow } from '../../ui/panel/use-now.js';
 import { useSending } from '../../ui/panel/use-sending.js';
+import { duration } from '../../ui/panel/words.js';
 import { acknowledgeTicket, assignTicket, rerouteTicket, unacknowledgeTicket } from '../commands.js';
 import { useQueues, useServiceColumns } from '../service-store.js';
-import { secondsBetween, useAgo } from './changes.js';
 import { words } from './words.js';
 
 interface Props {
@@ -110,7 +111,7 @@ export function TicketWork({ ticket, onMove }: Props) {
       )}
       {ticket.waiting && !waiting && (
         <p className={panel.note}>
-          {words.ticket.waiting(ticket.waiting.reason, words.duration(secondsBetween(ticket.waiting.since, now)))}
+          {words.ticket.waiting(ticket.waiting.reason, duration(secondsBetween(ticket.waiting.since, now)))}
         </p>
       )}
       <Failure failure={failure} />
@@ -128,7 +129,7 @@ function Acknowledged({ ticket }: { ticket: Ticket }) {
       {' · '}
       {acknowledged
         ? words.ticket.acked(acknowledged.by.name, ago(acknowledged.at))
-        : words.ticket.unacked(words.duration(secondsBetween(reportedAt, now)))}
+        : words.ticket.unacked(duration(secondsBetween(reportedAt, now)))}
       {resolvedAt && ` · ${words.ticket.resolved(ago(resolvedAt))}`}
     </p>
   );

@@ -8,6 +8,7 @@ import { useSending } from '../../ui/panel/use-sending.js';
 import { tryRouting } from '../commands.js';
 import { useNames } from './names.js';
 import { toRules, type RuleDraft } from './rules-draft.js';
+import { setup } from './setup-words.js';
 import { words } from './words.js';
 
 /** Where a made-up ticket would go under the rules as they are written now; nothing is changed. `null`: not complete yet. */
@@ -20,13 +21,13 @@ export function TryRouting({ rules }: { rules: readonly RuleDraft[] | null }) {
   const { busy, failure, send } = useSending();
 
   const ask = async () => {
-    if (!rules || !title.trim()) return setSaid(rules ? words.routing.sampleNeeded : words.routing.incomplete);
+    if (!rules || !title.trim()) return setSaid(rules ? setup.routing.sampleNeeded : setup.routing.incomplete);
     const sample = { kind, title: title.trim(), ...(service.trim() && { service: service.trim() }), facts: {} };
     await send(async () => {
       const { results } = await tryRouting<RoutingTrial>({ rules: toRules(rules), samples: [sample] });
       const [goes] = results;
       const rule = goes && goes.rule !== null ? rules[goes.rule]?.name : undefined;
-      setSaid(goes ? words.routing.goesTo(names.queue(goes.queueId), rule ?? null) : null);
+      setSaid(goes ? setup.routing.goesTo(names.queue(goes.queueId), rule ?? null) : null);
     });
   };
   return (
@@ -38,22 +39,22 @@ export function TryRouting({ rules }: { rules: readonly RuleDraft[] | null }) {
         void ask();
       }}
     >
-      <h3>{words.routing.try}</h3>
+      <h3>{setup.routing.try}</h3>
       <div className={panel.thirds}>
         <TextField
-          label={words.routing.sampleTitle}
+          label={setup.routing.sampleTitle}
           maxLength={300}
           value={title}
           onChange={({ target }) => setTitle(target.value)}
         />
         <TextField
-          label={words.routing.sampleService}
+          label={setup.routing.sampleService}
           maxLength={120}
           value={service}
           onChange={({ target }) => setService(target.value)}
         />
         <SelectField
-          label={words.routing.sampleKind}
+          label={setup.routing.sampleKind}
           value={kind}
           onChange={({ target }) => setKind(TicketKind.parse(target.value))}
         >
@@ -66,7 +67,7 @@ export function TryRouting({ rules }: { rules: readonly RuleDraft[] | null }) {
       </div>
       <div className={panel.actions}>
         <Button type="submit" size="small" disabled={busy}>
-          {words.routing.tryNow}
+          {setup.routing.tryNow}
         </Button>
         <p role="status">{said}</p>
       </div>

@@ -1,8 +1,9 @@
-import { Button } from '../../ui/Button.js';
-import { Popover } from '../../ui/Popover.js';
-import panel from '../../ui/panel/panel.module.css';
 import type { SeverityPolicy, Ticket } from '@twotrack/service-queue/contract';
 import { explain, factsKnownTo } from '@twotrack/service-queue/domain';
+import { Button } from '../../ui/Button.js';
+import panel from '../../ui/panel/panel.module.css';
+import { words as common } from '../../ui/panel/words.js';
+import { Popover } from '../../ui/Popover.js';
 import { usePolicy, useTicket } from '../service-store.js';
 import { usePlaceSentence } from './PlaceSection.js';
 import type { WhyPopoverProps } from './props.js';
@@ -33,7 +34,7 @@ function Why({
       title={words.why.heading(ticket.severity)}
       footer={
         <>
-          <Button onClick={onClose}>{words.close}</Button>
+          <Button onClick={onClose}>{common.close}</Button>
           {onOpenTicket && (
             <Button look="primary" onClick={() => onOpenTicket(ticket.id)}>
               {words.why.openPanel}

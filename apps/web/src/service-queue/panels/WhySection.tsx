@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { Explanation, SeverityPolicy } from '@twotrack/service-queue/contract';
 import { useCan } from '../../identity/session.js';
-import { SeverityChip } from '../../ui/Severity.js';
-import { Section } from '../../ui/panel/Section.js';
 import styles from '../../ui/panel/panel.module.css';
+import { Section } from '../../ui/panel/Section.js';
+import { SeverityChip } from '../../ui/Severity.js';
 import { usePolicy } from '../service-store.js';
 import { AnswerBar } from './AnswerBar.js';
 import type { PartProps } from './ticket-detail.js';

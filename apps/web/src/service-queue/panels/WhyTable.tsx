@@ -1,6 +1,7 @@
 import { Fragment, useEffect, useRef } from 'react';
 import type { Explanation, FactDeclaration, SeverityPolicy } from '@twotrack/service-queue/contract';
 import { Button } from '../../ui/Button.js';
+import { words as common } from '../../ui/panel/words.js';
 import { answerOf } from './answers.js';
 import { FactQuestion } from './FactQuestion.js';
 import styles from './facts.module.css';
@@ -109,7 +110,7 @@ function OpenQuestion({ fact, answering, why, onClose }: OpenProps) {
         tried={answering.faults.includes(fact.id)}
       />
       <Button size="small" look="quiet" onClick={onClose}>
-        {words.cancel}
+        {common.cancel}
       </Button>
     </div>
   );

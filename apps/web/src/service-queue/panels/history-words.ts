@@ -1,5 +1,6 @@
 import type { Recorded } from '@twotrack/shared';
-import type { ColumnId, Fact, ServiceEvent, Severity, WipLimit } from '@twotrack/service-queue/contract';
+import type { ColumnId, Fact, ServiceEvent, Severity } from '@twotrack/service-queue/contract';
+import { because, limitInWords, shortened, type Told } from '../../ui/panel/told.js';
 import { words } from './words.js';
 
 /** Names for the ids an event holds. */
@@ -10,14 +11,6 @@ export interface Names {
   fact(id: string): string;
 }
 
-/** One event in words. `before` and `after` are given where something was replaced; long texts are cut. */
-export interface Told {
-  what: string;
-  before?: string;
-  after?: string;
-  reason?: string;
-}
-
 /** What an event says of its ticket, after the name of who did it: "acknowledged it". */
 export const tell = (event: Recorded<ServiceEvent>, names: Names): Told => {
   switch (event.type) {
@@ -26,13 +19,13 @@ export const tell = (event: Recorded<ServiceEvent>, names: Names): Told => {
     case 'ticket-renamed':
       return { what: 'changed the title', before: event.was, after: event.ticket.title };
     case 'ticket-described':
-      return { what: 'changed the details', before: short(event.was), after: short(event.details) };
+      return { what: 'changed the details', before: shortened(event.was), after: shortened(event.details) };
     case 'facts-corrected':
       return { what: corrected(event.severityWas, event.ticket.severity), ...factsInWords(event, names) };
     case 'ticket-moved':
       return {
         what: `moved it from ${names.column(event.from)} to ${names.column(event.ticket.column)}`,
-        ...(event.reason ? { reason: event.reason } : {}),
+        ...because(event.reason),
       };
     case 'ticket-pulled':
       return { what: `pulled it into ${names.column(event.ticket.column)}` };
@@ -76,14 +69,14 @@ const tellOfSettings = (event: Exclude<ServiceEvent, { ticket: unknown }>): Told
     case 'column-limit-set':
       return {
         what: `changed the limit of ${event.column.name}`,
-        before: limit(event.was),
-        after: limit(event.column.limit),
+        before: limitInWords(event.was),
+        after: limitInWords(event.column.limit),
       };
     case 'column-policy-set':
       return {
         what: `changed the policy of ${event.column.name}`,
-        before: short(event.was),
-        after: short(event.column.policy),
+        before: shortened(event.was),
+        after: shortened(event.column.policy),
       };
     case 'limit-breached':
       return { what: `took ${event.column.name} over its limit, to ${event.count}` };
@@ -114,13 +107,3 @@ const value = (fact: Fact | null | undefined): string => {
 };
 
 const who = (id: string | null, names: Names): string => (id ? names.person(id) : words.nobody);
-
-const limit = (of: WipLimit | null): string => (of ? `${of.count}, ${words.modes[of.mode]}` : words.modes.off);
-
-const SHOWN = 120;
-
-const short = (text: string): string => {
-  const line = text.replaceAll(/\s+/g, ' ').trim();
-  if (!line) return words.empty;
-  return line.length > SHOWN ? `${line.slice(0, SHOWN - 1)}…` : line;
-};

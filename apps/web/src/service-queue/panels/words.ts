@@ -1,5 +1,5 @@
-import { duration, plural, words as common } from '../../ui/panel/words.js';
-import type { FactSource, LimitMode, Severity, TicketKind } from '@twotrack/service-queue/contract';
+import { plural } from '../../ui/panel/words.js';
+import type { FactSource, Severity, TicketKind } from '@twotrack/service-queue/contract';
 
 const kinds: Record<TicketKind, string> = {
   incident: 'Incident',
@@ -15,13 +15,6 @@ const sources: Record<FactSource | 'assumed', string> = {
   assumed: 'assumed',
 };
 
-const modes: Record<LimitMode | 'off', string> = {
-  off: 'no limit',
-  warn: 'warn',
-  block: 'refuse',
-  'block-unless-reason': 'refuse unless a reason is given',
-};
-
 const minutes = (count: number): string => {
   if (count < 60) return `${count} min`;
   if (count < 48 * 60) return count % 60 ? `${Math.floor(count / 60)} h ${count % 60} min` : `${count / 60} h`;
@@ -30,25 +23,15 @@ const minutes = (count: number): string => {
   return hours ? `${days} d ${hours} h` : `${days} d`;
 };
 
-const sev = (severity: Severity | number): string => `SEV${severity}`;
+export const sev = (severity: Severity | number): string => `SEV${severity}`;
 
 /** Every word that a person reads on the panels of the service track. */
 export const words = {
   kinds,
   sources,
-  modes,
-  plural,
   sev,
-  duration,
   minutes,
-  ago: common.ago,
   nobody: 'nobody',
-  empty: '(empty)',
-  close: 'Close',
-  cancel: 'Cancel',
-  save: 'Save',
-  retry: 'Retry',
-  loading: 'Loading…',
   yes: 'Yes',
   no: 'No',
 
@@ -70,11 +53,8 @@ export const words = {
     assignee: 'Works on it',
     claim: 'Take it',
     release: 'Let go',
-    assignTo: 'Give it to…',
     column: 'Column',
-    moveTo: 'Move to…',
     queue: 'Queue',
-    rerouteTo: 'Send to queue…',
     resolve: 'Resolve',
     resolved: (when: string) => `Resolved ${when}`,
     waiting: (reason: string, age: string) => `Waits for ${age}: ${reason}`,
@@ -158,7 +138,6 @@ export const words = {
   },
 
   history: {
-    heading: 'History',
     somebody: 'somebody who left',
     noQueue: 'a queue that is gone',
   },
@@ -185,45 +164,18 @@ export const words = {
     open: 'Open ticket',
   },
 
-  column: {
-    title: (name: string) => `Column ${name}`,
-    policy: 'Policy: when to pull in, and when it is done',
-    policyHint: 'Shown in the header of the column exactly as typed.',
-    overAll: 'Over all queues',
-    perQueue: 'In one queue',
-    mode: 'At the next one',
-    modeOf: (queue: string) => `At the next one, ${queue}`,
-    count: 'How many tickets it should hold',
-    countOf: (queue: string) => `How many, ${queue}`,
-    entryOrEnd: 'Work always has a way in and a way out: this column can only warn.',
-    over: (count: number, limit: number) =>
-      `It holds ${count} now, over a limit of ${limit}. They stay; new ones are treated by the limit.`,
-    who: 'Only an admin changes limits and policies of the service track.',
-    now: (count: number) => `now ${count}`,
-  },
-
   refusal: {
     full: (column: string, count: number, limit: number) => `${column} is full: ${count} of ${limit}`,
-    fullInQueue: (column: string, queue: string, count: number, limit: number) =>
-      `${column} is full for ${queue}: ${count} of ${limit}`,
+    inQueue: (column: string, queue: string) => `${column} for ${queue}`,
     notMoved: (ticket: string) => `${ticket} was not moved. Finish something before pulling.`,
     notPulled: 'Nothing was pulled. Finish something before pulling.',
-    policy: (limit: number, mode: string) => `Policy: limit ${limit}, ${mode}`,
     longest: 'Longest here',
-    older: (age: string) => `here for ${age}`,
     resolve: 'Resolve',
     resolveOf: (ticket: string) => `Resolve ${ticket}`,
-    pullBack: 'Pull back',
     pullBackOf: (ticket: string, column: string) => `Put ${ticket} back into ${column}`,
-    helpFinish: (ticket: string) => `Help finish: open ${ticket}`,
-    anyway: 'Move anyway…',
-    reason: 'Why does it have to go in now?',
-    reasonShort: (left: number) => `At least 10 characters: ${left} more.`,
-    moveAnyway: 'Move anyway',
-    noOverride: 'it lets nobody pass',
     hasRoom: (column: string) => `${column} has room now`,
-    tryAgain: (ticket: string | null, column: string) => (ticket ? `Move ${ticket} to ${column}` : 'Pull the next one'),
-    again: 'Try again',
+    moveOf: (ticket: string, column: string) => `Move ${ticket} to ${column}`,
+    pull: 'Pull the next one',
     title: 'This was refused',
     titles: {
       'order-is-calculated': 'The order is calculated',
@@ -231,94 +183,5 @@ export const words = {
       'not-found': 'It is not there',
       invalid: 'Something in it is wrong',
     } as Record<string, string>,
-  },
-
-  routing: {
-    heading: 'Queues and routing',
-    queues: 'Queues',
-    queueName: (name: string) => `Name of the queue ${name}`,
-    rename: 'Rename',
-    newQueue: 'New queue',
-    create: 'Create queue',
-    catchAll: 'takes everything that no rule takes',
-    rules: 'Rules, tried from the top',
-    noRules: 'No rules: every ticket goes to the catch-all queue.',
-    addRule: 'Add a rule',
-    rule: (place: number) => `Rule ${place}`,
-    nameOf: (place: number) => `Rule ${place}: name`,
-    nameNeeded: 'Give the rule a name.',
-    valueNeeded: 'Say what to look for.',
-    field: 'Part of the ticket',
-    test: 'Test',
-    value: 'Value',
-    to: 'Queue',
-    addCondition: 'And…',
-    removeCondition: 'Remove the condition',
-    up: (name: string) => `Move ${name} up`,
-    down: (name: string) => `Move ${name} down`,
-    remove: (name: string) => `Remove ${name}`,
-    fields: { kind: 'kind', title: 'title', details: 'details', service: 'service' } as Record<string, string>,
-    factOf: (name: string) => `fact: ${name}`,
-    tests: { is: 'is', contains: 'contains', 'starts-with': 'starts with' },
-    used: (count: number, when: string | null) =>
-      count === 0 ? 'never matched yet' : `matched ${plural(count, 'time')}${when ? `, last ${when}` : ''}`,
-    isNew: 'not saved yet',
-    otherwise: (queue: string) => `Otherwise: ${queue}`,
-    try: 'Try on a sample',
-    sampleTitle: 'Title of a made-up ticket',
-    sampleService: 'Its service',
-    sampleKind: 'Its kind',
-    sampleNeeded: 'Give the made-up ticket a title.',
-    tryNow: 'Try',
-    goesTo: (queue: string, rule: string | null) =>
-      rule ? `Goes to ${queue}, by “${rule}”.` : `Goes to ${queue}: no rule matches.`,
-    save: 'Save rules',
-    readOnly: 'Only an admin changes queues and rules. You can read and try them.',
-    incomplete: 'Give every rule a name and every condition a value.',
-  },
-
-  policy: {
-    heading: 'Severity policy',
-    inForce: (name: string, version: number) => `${name}, version ${version}, in force`,
-    facts: 'Facts',
-    levels: 'Levels, best to worst',
-    assumedLevel: 'assumed when unknown',
-    tables: 'Tables',
-    cell: (row: string, column: string) => `${row} and ${column}`,
-    guards: 'Guards, applied after the tables',
-    noGuards: 'No guards.',
-    reads: (rows: string, columns: string) => `${rows} × ${columns}`,
-    floor: 'it is at least',
-    cap: 'it is at most',
-    if: 'If',
-    is: 'is',
-    or: 'or',
-    and: 'and',
-    then: 'then',
-    targets: 'Targets',
-    severity: 'Severity',
-    response: 'Response',
-    resolution: 'Resolution',
-    responseOf: (severity: number) => `Response of ${sev(severity)}, in minutes`,
-    resolutionOf: (severity: number) => `Resolution of ${sev(severity)}, in minutes`,
-    preset: 'Start from a preset',
-    current: (name: string) => `${name}, as in force`,
-    name: 'Name of the policy',
-    nameNeeded: 'Give it a name.',
-    same: 'This is the policy in force: nothing changed.',
-    versions: 'Versions',
-    by: (who: string, when: string) => `activated by ${who} ${when}`,
-    shift: (count: number, from: Severity, to: Severity) => `${count}: ${sev(from)} becomes ${sev(to)}`,
-    edit: 'Change it',
-    stop: 'Stop changing',
-    draft: 'This is a draft. Nothing changes until it is activated.',
-    reason: 'Why does it change?',
-    reasonNeeded: 'Give a reason: it is kept with the version.',
-    activate: 'Activate',
-    faults: 'It cannot be activated yet:',
-    effect: (changed: number, all: number) => `${changed} of ${plural(all, 'open ticket')} would change`,
-    noEffect: 'No open ticket would change.',
-    readOnly: 'Only an admin changes the policy.',
-    minutes: 'A whole number of minutes from 1 to 525600.',
   },
 } as const;

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'react';
+import { useId } from 'react';
 import { Conflict, type ChangedBy } from './Conflict.js';
 import { SaveOrCancel } from './EditableTitle.js';
 import { Failure } from './Failure.js';
@@ -6,6 +6,7 @@ import { Markdown } from './Markdown.js';
 import { Button } from '../Button.js';
 import styles from './panel.module.css';
 import type { Edit } from './use-edit.js';
+import { useFieldFocus } from './use-field-focus.js';
 
 interface Props {
   edit: Edit;
@@ -22,16 +23,8 @@ interface Props {
 /** Markdown that is edited where it stands: Ctrl or ⌘ with Enter saves, Escape does not throw a draft away. */
 export function EditableProse({ edit, label, startLabel, hint, none, changedBy, max, editable }: Props) {
   const hintId = useId();
-  const field = useRef<HTMLTextAreaElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
-  const wasEditing = useRef(false);
   const editing = edit.draft !== null;
-
-  useEffect(() => {
-    if (editing) field.current?.focus();
-    else if (wasEditing.current) button.current?.focus();
-    wasEditing.current = editing;
-  }, [editing]);
+  const { field, button } = useFieldFocus(editing, false);
 
   if (!editing)
     return (

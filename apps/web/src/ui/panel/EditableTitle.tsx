@@ -1,9 +1,9 @@
-import { useEffect, useRef } from 'react';
 import { Conflict, type ChangedBy } from './Conflict.js';
 import { Failure } from './Failure.js';
 import { Button } from '../Button.js';
 import styles from './panel.module.css';
 import type { Edit } from './use-edit.js';
+import { useFieldFocus } from './use-field-focus.js';
 import { words } from './words.js';
 
 interface Props {
@@ -19,16 +19,8 @@ interface Props {
 
 /** A heading that is edited where it stands: Enter saves, Escape leaves it as it was. */
 export function EditableTitle({ edit, label, startLabel, changedBy, max, editable }: Props) {
-  const field = useRef<HTMLTextAreaElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
-  const wasEditing = useRef(false);
   const editing = edit.draft !== null;
-
-  useEffect(() => {
-    if (editing) field.current?.select();
-    else if (wasEditing.current) button.current?.focus();
-    wasEditing.current = editing;
-  }, [editing]);
+  const { field, button } = useFieldFocus(editing, true);
 
   if (!editable) return <h2 className={styles.title}>{edit.shown}</h2>;
   if (!editing)

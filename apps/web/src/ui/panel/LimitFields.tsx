@@ -10,7 +10,7 @@ export interface LimitDraft {
   mode: Mode;
 }
 
-interface Limit {
+export interface Limit {
   count: number;
   mode: Exclude<Mode, 'off'>;
 }

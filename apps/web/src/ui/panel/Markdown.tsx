@@ -1,5 +1,5 @@
 import { Suspense, lazy } from 'react';
-import styles from './panel.module.css';
+import styles from './markdown.module.css';
 
 const MarkdownText = lazy(() => import('./MarkdownText.js'));
 

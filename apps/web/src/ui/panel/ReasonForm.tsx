@@ -1,10 +1,8 @@
 import { useEffect, useId, useState } from 'react';
-import { Button } from '../Button.js';
 import { TextArea } from '../Field.js';
 import { Failure } from './Failure.js';
-import styles from './panel.module.css';
+import { SmallForm } from './SmallForm.js';
 import { useSending } from './use-sending.js';
-import { words } from './words.js';
 
 interface Props {
   label: string;
@@ -44,14 +42,7 @@ export function ReasonForm({
     if (left <= 0 && (await sending.send(() => send(reason.trim())))) onDone();
   };
   return (
-    <form
-      id={id}
-      className={styles.stack}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <SmallForm id={id} action={action} look={look} busy={sending.busy} onSubmit={submit} onCancel={onDone}>
       <TextArea
         label={label}
         fault={tried ? fault : undefined}
@@ -71,14 +62,6 @@ export function ReasonForm({
         }}
       />
       <Failure failure={sending.failure} />
-      <div className={styles.actions}>
-        <Button type="submit" size="small" look={look} disabled={sending.busy}>
-          {action}
-        </Button>
-        <Button size="small" onClick={onDone}>
-          {words.cancel}
-        </Button>
-      </div>
-    </form>
+    </SmallForm>
   );
 }

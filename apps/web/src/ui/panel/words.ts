@@ -13,6 +13,7 @@ export const words = {
   cancel: 'Cancel',
   save: 'Save',
   retry: 'Retry',
+  again: 'Try again',
   loading: 'Loading…',
   ago: (seconds: number) => (seconds < 2 ? 'just now' : `${duration(seconds)} ago`),
   unreachable: 'The server could not be reached. Nothing is lost: try again.',
@@ -47,5 +48,29 @@ export const words = {
       'block-unless-reason': 'The next one is refused, unless somebody gives a reason, which is kept.',
     },
     needed: 'Limit: a whole number from 1 to 999.',
+    inSentence: {
+      off: 'no limit',
+      warn: 'warn',
+      block: 'refuse; nobody passes',
+      'block-unless-reason': 'refuse unless a reason is given',
+    },
+    policy: (count: number, mode: 'off' | 'warn' | 'block' | 'block-unless-reason'): string =>
+      `Policy: limit ${count}, ${words.limit.inSentence[mode]}`,
+    older: (age: string) => `here for ${age}`,
+    pullBack: 'Pull back',
+    helpFinish: (key: string) => `Help finish: open ${key}`,
+    anyway: 'Move anyway…',
+    reason: 'Why does it have to go in now?',
+    reasonShort: (min: number) => (left: number) => `At least ${min} characters: ${left} more.`,
+    moveAnyway: 'Move anyway',
+  },
+  column: {
+    title: (name: string) => `Column ${name}`,
+    policy: 'Policy: when to pull in, and when it is done',
+    policyHint: 'Shown in the header of the column exactly as typed.',
+    mode: 'At the next one',
+    entryOrEnd: 'Work always has a way in and a way out: this column can only warn.',
+    over: (count: number, limit: number) =>
+      `It holds ${count} now, over a limit of ${limit}. They stay; new ones are treated by the limit.`,
   },
 } as const;

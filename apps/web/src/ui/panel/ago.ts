@@ -1,6 +1,6 @@
-import type { ItemDetail, ProductEvent } from '@twotrack/product-backlog/contract';
-import type { ChangedBy } from '../../ui/panel/Conflict.js';
-import { useNow } from '../../ui/panel/use-now.js';
+import type { Recorded } from '@twotrack/shared';
+import type { ChangedBy } from './Conflict.js';
+import { useNow } from './use-now.js';
 import { words } from './words.js';
 
 /** Seconds from one moment (ISO 8601) to another (milliseconds). */
@@ -12,9 +12,12 @@ export function useAgo(): (at: string) => string {
   return (at) => words.ago(secondsBetween(at, now));
 }
 
-/** Who made the last change of this kind, and how long ago. */
-export function useLastChange(detail: ItemDetail, type: ProductEvent['type']): ChangedBy | null {
+/** Who made the last change of this kind, and how long ago; the history has the newest first. */
+export function useLastChange<E extends { type: string }>(
+  history: readonly Recorded<E>[],
+  type: E['type'],
+): ChangedBy | null {
   const ago = useAgo();
-  const last = detail.history.find((event) => event.type === type);
+  const last = history.find((event) => event.type === type);
   return last ? { who: last.by.name, when: ago(last.at) } : null;
 }
