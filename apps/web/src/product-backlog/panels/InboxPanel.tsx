@@ -2,6 +2,7 @@ import { seesAll } from '@twotrack/product-backlog/domain';
 import { useCan, useMe } from '../../identity/session.js';
 import { SidePanel } from '../../ui/Dialog.js';
 import styles from '../../ui/panel/panel.module.css';
+import { FocusKeeper } from '../../ui/panel/FocusKeeper.js';
 import { Section } from '../../ui/panel/Section.js';
 import { useProposals, useRequests } from '../product-store.js';
 import { DecidedRequest } from './DecidedRequest.js';
@@ -25,12 +26,14 @@ export function InboxPanel({ onClose, onOpenItem }: InboxPanelProps) {
       <div className={styles.parts}>
         {!order && <p className={styles.note}>{words.inbox.readOnly(owner?.name ?? null)}</p>}
         <Section heading={words.inbox.requests(requests.length)}>
-          {requests.length === 0 && <p className={styles.muted}>{words.inbox.noRequests}</p>}
-          <ul className={styles.cards}>
-            {requests.map((request) => (
-              <RequestCard key={request.id} request={request} />
-            ))}
-          </ul>
+          <FocusKeeper rows={requests.map(({ id }) => id).join()} label={words.inbox.requests(requests.length)}>
+            {requests.length === 0 && <p className={styles.muted}>{words.inbox.noRequests}</p>}
+            <ul className={styles.cards}>
+              {requests.map((request) => (
+                <RequestCard key={request.id} request={request} />
+              ))}
+            </ul>
+          </FocusKeeper>
         </Section>
         {decided.length > 0 && (
           <Section heading={words.inbox.decided}>
@@ -43,7 +46,9 @@ export function InboxPanel({ onClose, onOpenItem }: InboxPanelProps) {
         )}
         {insider && (
           <Section heading={words.inbox.proposals(proposals.length)}>
-            <ProposalList proposals={proposals} none={words.inbox.noProposals} onOpenItem={onOpenItem} />
+            <FocusKeeper rows={proposals.map(({ id }) => id).join()} label={words.inbox.proposals(proposals.length)}>
+              <ProposalList proposals={proposals} none={words.inbox.noProposals} onOpenItem={onOpenItem} />
+            </FocusKeeper>
           </Section>
         )}
       </div>

@@ -6,6 +6,7 @@ import { secondsBetween } from '../../ui/panel/ago.js';
 import { Failure } from '../../ui/panel/Failure.js';
 import styles from '../../ui/panel/panel.module.css';
 import { ReasonForm } from '../../ui/panel/ReasonForm.js';
+import { useFocusBack } from '../../ui/panel/use-focus-back.js';
 import { useNow } from '../../ui/panel/use-now.js';
 import { useSending } from '../../ui/panel/use-sending.js';
 import { duration } from '../../ui/panel/words.js';
@@ -18,6 +19,7 @@ export function ItemBlock({ item }: Pick<PartProps, 'item'>) {
   const { work } = useCan();
   const now = useNow();
   const [asking, setAsking] = useState(false);
+  const opener = useFocusBack(asking);
   const { busy, failure, send } = useSending();
   const { blocked, blockedSeconds } = item;
 
@@ -33,7 +35,7 @@ export function ItemBlock({ item }: Pick<PartProps, 'item'>) {
           {blockedSeconds > 0 && `. ${words.blocked.before(duration(blockedSeconds))}.`}
         </p>
         {work && (
-          <Button size="small" disabled={busy} onClick={() => void send(() => unblockItem(item.id))}>
+          <Button ref={opener} size="small" disabled={busy} onClick={() => void send(() => unblockItem(item.id))}>
             {words.blocked.unblock}
           </Button>
         )}
@@ -54,7 +56,7 @@ export function ItemBlock({ item }: Pick<PartProps, 'item'>) {
       )}
       {!asking && work && !item.doneAt && !item.removedAt && (
         <div>
-          <Button size="small" onClick={() => setAsking(true)}>
+          <Button ref={opener} size="small" onClick={() => setAsking(true)}>
             {words.blocked.block}
           </Button>
         </div>

@@ -2,7 +2,8 @@ import { useEffect, useState } from 'react';
 import { ItemType } from '@twotrack/product-backlog/contract';
 import { useCan } from '../../identity/session.js';
 import { Button } from '../../ui/Button.js';
-import { SelectField, TextField } from '../../ui/Field.js';
+import { TextField } from '../../ui/Field.js';
+import { Chooser } from '../../ui/panel/Chooser.js';
 import { Failure } from '../../ui/panel/Failure.js';
 import styles from '../../ui/panel/panel.module.css';
 import { useSending } from '../../ui/panel/use-sending.js';
@@ -34,18 +35,13 @@ export function ItemKind({ item }: Pick<PartProps, 'item'>) {
   const editable = work && !item.removedAt;
   return (
     <div className={styles.stack}>
-      <SelectField
+      <Chooser
         label={words.item.type}
         value={type}
+        choices={ItemType.options.map((id) => ({ id, name: words.types[id] }))}
         disabled={!editable || busy}
-        onChange={({ target }) => choose(ItemType.parse(target.value))}
-      >
-        {ItemType.options.map((kind) => (
-          <option key={kind} value={kind}>
-            {words.types[kind]}
-          </option>
-        ))}
-      </SelectField>
+        onChoose={choose}
+      />
       {type === 'debt' && (
         <form
           className={styles.inline}

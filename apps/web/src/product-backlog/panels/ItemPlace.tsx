@@ -4,6 +4,7 @@ import { useCan } from '../../identity/session.js';
 import { Button } from '../../ui/Button.js';
 import { useAgo } from '../../ui/panel/ago.js';
 import styles from '../../ui/panel/panel.module.css';
+import { useFocusBack } from '../../ui/panel/use-focus-back.js';
 import { Section } from '../../ui/panel/Section.js';
 import { ranked } from './history-words.js';
 import type { PartProps } from './item-detail.js';
@@ -16,6 +17,7 @@ import { words } from './words.js';
 export function ItemPlace({ item, detail }: PartProps) {
   const { work } = useCan();
   const [placing, setPlacing] = useState(false);
+  const opener = useFocusBack(placing);
   const place = usePlaceInOrder(item);
   const { item: added, history } = detail;
   const decision = history.find((event) => event.type === 'item-ranked');
@@ -31,7 +33,7 @@ export function ItemPlace({ item, detail }: PartProps) {
       {placing && <RankForm item={item} onDone={() => setPlacing(false)} />}
       {!placing && place && work && (
         <div>
-          <Button size="small" onClick={() => setPlacing(true)}>
+          <Button ref={opener} size="small" onClick={() => setPlacing(true)}>
             {words.place.rankHere}
           </Button>
         </div>

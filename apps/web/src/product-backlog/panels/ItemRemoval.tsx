@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button.js';
 import { Failure } from '../../ui/panel/Failure.js';
 import styles from '../../ui/panel/panel.module.css';
 import { ReasonForm } from '../../ui/panel/ReasonForm.js';
+import { useFocusBack } from '../../ui/panel/use-focus-back.js';
 import { useSending } from '../../ui/panel/use-sending.js';
 import { removeItem, restoreItem } from '../commands.js';
 import { words } from './words.js';
@@ -13,6 +14,7 @@ import { words } from './words.js';
 export function ItemRemoval({ item }: { item: Item }) {
   const { order } = useCan();
   const [asking, setAsking] = useState(false);
+  const opener = useFocusBack(asking);
   const { busy, failure, send } = useSending();
   if (!order) return null;
   if (item.removedAt)
@@ -20,7 +22,7 @@ export function ItemRemoval({ item }: { item: Item }) {
       <div className={styles.stack}>
         <p>{words.item.removedWhen}</p>
         <div>
-          <Button disabled={busy} onClick={() => void send(() => restoreItem(item.id))}>
+          <Button ref={opener} disabled={busy} onClick={() => void send(() => restoreItem(item.id))}>
             {words.item.restore}
           </Button>
         </div>
@@ -40,7 +42,7 @@ export function ItemRemoval({ item }: { item: Item }) {
     );
   return (
     <div>
-      <Button size="small" look="quiet" onClick={() => setAsking(true)}>
+      <Button ref={opener} size="small" look="quiet" onClick={() => setAsking(true)}>
         {words.item.remove}
       </Button>
     </div>

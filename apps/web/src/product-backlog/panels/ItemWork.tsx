@@ -2,7 +2,7 @@ import type { ColumnId } from '@twotrack/product-backlog/contract';
 import { useCan, useMe, usePeople } from '../../identity/session.js';
 import { Avatar } from '../../ui/Avatar.js';
 import { Button } from '../../ui/Button.js';
-import { SelectField } from '../../ui/Field.js';
+import { Chooser } from '../../ui/panel/Chooser.js';
 import { Failure } from '../../ui/panel/Failure.js';
 import styles from '../../ui/panel/panel.module.css';
 import { useSending } from '../../ui/panel/use-sending.js';
@@ -24,18 +24,7 @@ export function ItemWork({ item, onMove }: Props) {
   const editable = work && !item.removedAt;
   return (
     <div className={styles.stack}>
-      <SelectField
-        label={words.item.column}
-        value={item.column}
-        disabled={!editable}
-        onChange={({ target }) => onMove(target.value as ColumnId)}
-      >
-        {columns.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </SelectField>
+      <Chooser label={words.item.column} value={item.column} choices={columns} disabled={!editable} onChoose={onMove} />
       <People item={item} editable={editable} />
     </div>
   );
@@ -80,23 +69,17 @@ function People({ item, editable }: Pick<PartProps, 'item'> & { editable: boolea
           >
             {mine ? words.item.release : words.item.assignMe}
           </Button>
-          <select
-            aria-label={words.item.assign}
-            className={styles.select}
-            disabled={busy}
-            value=""
-            onChange={({ target }) => put([...item.assignees, target.value])}
-          >
-            <option value="">{words.item.assign}</option>
-            {members
-              .filter(({ id }) => !item.assignees.includes(id))
-              .map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-          </select>
         </div>
+      )}
+      {editable && (
+        <Chooser
+          label={words.item.assign}
+          value={null}
+          none={words.item.choosePerson}
+          choices={members.filter(({ id }) => !item.assignees.includes(id))}
+          disabled={busy}
+          onChoose={(id) => put([...item.assignees, id])}
+        />
       )}
       <Failure failure={failure} />
     </div>

@@ -6,6 +6,7 @@ import { secondsBetween } from '../../ui/panel/ago.js';
 import { Failure } from '../../ui/panel/Failure.js';
 import styles from '../../ui/panel/panel.module.css';
 import { ReasonForm } from '../../ui/panel/ReasonForm.js';
+import { useFocusBack } from '../../ui/panel/use-focus-back.js';
 import { useNow } from '../../ui/panel/use-now.js';
 import { useSending } from '../../ui/panel/use-sending.js';
 import { duration } from '../../ui/panel/words.js';
@@ -21,6 +22,11 @@ export function RequestCard({ request }: { request: Request }) {
   const now = useNow();
   const [asking, setAsking] = useState<Asking>(null);
   const { busy, failure, send } = useSending();
+  const openers = {
+    debt: useFocusBack(asking === 'whose-problem'),
+    merge: useFocusBack(asking === 'merge'),
+    decline: useFocusBack(asking === 'decline'),
+  };
   const done = () => setAsking(null);
   const accept = (type: ItemType) =>
     type === 'debt' ? setAsking('whose-problem') : void send(() => acceptRequest(request, { type }));
@@ -41,16 +47,22 @@ export function RequestCard({ request }: { request: Request }) {
           <div className={styles.actions} role="group" aria-label={words.inbox.acceptAs}>
             <span className={styles.muted}>{words.inbox.acceptAs}</span>
             {ItemType.options.map((type) => (
-              <Button key={type} size="small" disabled={busy} onClick={() => accept(type)}>
+              <Button
+                key={type}
+                ref={type === 'debt' ? openers.debt : null}
+                size="small"
+                disabled={busy}
+                onClick={() => accept(type)}
+              >
                 {words.types[type]}
               </Button>
             ))}
           </div>
           <div className={styles.actions}>
-            <Button size="small" look="quiet" onClick={() => setAsking('merge')}>
+            <Button ref={openers.merge} size="small" look="quiet" onClick={() => setAsking('merge')}>
               {words.inbox.merge}
             </Button>
-            <Button size="small" look="quiet" onClick={() => setAsking('decline')}>
+            <Button ref={openers.decline} size="small" look="quiet" onClick={() => setAsking('decline')}>
               {words.inbox.decline}
             </Button>
           </div>

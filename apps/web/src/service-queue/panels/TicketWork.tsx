@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { ColumnId, Ticket } from '@twotrack/service-queue/contract';
 import { useCan, useMe, usePeople } from '../../identity/session.js';
 import { Button } from '../../ui/Button.js';
-import { SelectField } from '../../ui/Field.js';
+import { Chooser } from '../../ui/panel/Chooser.js';
 import { secondsBetween, useAgo } from '../../ui/panel/ago.js';
 import { Failure } from '../../ui/panel/Failure.js';
 import panel from '../../ui/panel/panel.module.css';
@@ -62,43 +62,21 @@ export function TicketWork({ ticket, onMove }: Props) {
         </div>
       )}
       <div className={panel.thirds}>
-        <SelectField
+        <Chooser
           label={words.ticket.assignee}
           value={ticket.assignee ?? ''}
+          choices={[{ id: '', name: words.nobody }, ...people]}
           disabled={off}
-          onChange={({ target }) => void send(() => assignTicket(id, target.value || null))}
-        >
-          <option value="">{words.nobody}</option>
-          {people.map((person) => (
-            <option key={person.id} value={person.id}>
-              {person.name}
-            </option>
-          ))}
-        </SelectField>
-        <SelectField
-          label={words.ticket.column}
-          value={ticket.column}
-          disabled={off}
-          onChange={({ target }) => move(target.value as ColumnId)}
-        >
-          {columns.map((column) => (
-            <option key={column.id} value={column.id}>
-              {column.name}
-            </option>
-          ))}
-        </SelectField>
-        <SelectField
+          onChoose={(person) => void send(() => assignTicket(id, person || null))}
+        />
+        <Chooser label={words.ticket.column} value={ticket.column} choices={columns} disabled={off} onChoose={move} />
+        <Chooser
           label={words.ticket.queue}
           value={ticket.queueId}
+          choices={queues}
           disabled={off}
-          onChange={({ target }) => void send(() => rerouteTicket(id, target.value))}
-        >
-          {queues.map((queue) => (
-            <option key={queue.id} value={queue.id}>
-              {queue.name}
-            </option>
-          ))}
-        </SelectField>
+          onChoose={(queue) => void send(() => rerouteTicket(id, queue))}
+        />
       </div>
       {waiting && (
         <ReasonForm

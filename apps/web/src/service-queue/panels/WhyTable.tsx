@@ -1,6 +1,7 @@
 import { Fragment, useEffect, useRef } from 'react';
 import type { Explanation, FactDeclaration, SeverityPolicy } from '@twotrack/service-queue/contract';
 import { Button } from '../../ui/Button.js';
+import { useFocusBack } from '../../ui/panel/use-focus-back.js';
 import { words as common } from '../../ui/panel/words.js';
 import { answerOf } from './answers.js';
 import { FactQuestion } from './FactQuestion.js';
@@ -45,7 +46,7 @@ export function WhyTable({ why, policy, answering, open, editable, onOpen, onClo
                   <td>{row.value}</td>
                   <td>{row.effect}</td>
                   <td>
-                    {row.source} {fact && editable && !asking && <Ask row={row} onOpen={() => onOpen(fact.id)} />}
+                    {row.source} {fact && editable && <Ask row={row} asking={asking} onOpen={() => onOpen(fact.id)} />}
                   </td>
                 </tr>
                 {asking && (
@@ -64,16 +65,21 @@ export function WhyTable({ why, policy, answering, open, editable, onOpen, onClo
   );
 }
 
-const Ask = ({ row, onOpen }: { row: WhyRow; onOpen: () => void }) => (
-  <Button
-    size="small"
-    look={row.assumed ? 'plain' : 'quiet'}
-    aria-label={(row.assumed ? words.why.answerOf : words.why.correctOf)(row.input)}
-    onClick={onOpen}
-  >
-    {row.assumed ? words.why.answer : words.why.correct}
-  </Button>
-);
+function Ask({ row, asking, onOpen }: { row: WhyRow; asking: boolean; onOpen: () => void }) {
+  const opener = useFocusBack(asking);
+  if (asking) return null;
+  return (
+    <Button
+      ref={opener}
+      size="small"
+      look={row.assumed ? 'plain' : 'quiet'}
+      aria-label={(row.assumed ? words.why.answerOf : words.why.correctOf)(row.input)}
+      onClick={onOpen}
+    >
+      {row.assumed ? words.why.answer : words.why.correct}
+    </Button>
+  );
+}
 
 interface OpenProps {
   fact: FactDeclaration;

@@ -5,6 +5,7 @@ import { Failure } from './Failure.js';
 import type { Mode } from './LimitFields.js';
 import styles from './panel.module.css';
 import { ReasonForm } from './ReasonForm.js';
+import { useFocusBack } from './use-focus-back.js';
 import type { Sending } from './use-sending.js';
 import { words } from './words.js';
 
@@ -26,6 +27,7 @@ interface Props {
 /** The refusal of a full column: counts, policy, who holds it, and the ways on that its mode allows (W1, W3). */
 export function LimitRefusal({ anchor, onClose, limit, reasonMin, says, holders, help, sending, retry }: Props) {
   const [overriding, setOverriding] = useState(false);
+  const opener = useFocusBack(overriding);
   const { busy, failure, send } = sending;
   const go = async (reason?: string) => {
     await (reason === undefined ? retry() : retry(reason));
@@ -39,7 +41,9 @@ export function LimitRefusal({ anchor, onClose, limit, reasonMin, says, holders,
       footer={
         <>
           {limit?.mode === 'block-unless-reason' && !overriding && (
-            <Button onClick={() => setOverriding(true)}>{words.limit.anyway}</Button>
+            <Button ref={opener} onClick={() => setOverriding(true)}>
+              {words.limit.anyway}
+            </Button>
           )}
           <Button onClick={onClose}>{overriding ? words.close : words.cancel}</Button>
         </>

@@ -1,15 +1,13 @@
 import { useEffect, useRef } from 'react';
+import { useFocusBack } from './use-focus-back.js';
 
 /** Focus goes into the field when editing starts, and back to the button when it ends. */
 export function useFieldFocus(editing: boolean, select: boolean) {
   const field = useRef<HTMLTextAreaElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
-  const wasEditing = useRef(false);
+  const button = useFocusBack(editing);
   useEffect(() => {
     if (editing) field.current?.focus();
     if (editing && select) field.current?.select();
-    if (!editing && wasEditing.current) button.current?.focus();
-    wasEditing.current = editing;
   }, [editing, select]);
   return { field, button };
 }
