@@ -1,8 +1,8 @@
-import { useCallback, useSyncExternalStore } from 'react';
 import { usePeople, type Person } from '../identity/session.js';
+import { useSlowly } from '../live/use-slowly.js';
 import { Avatar } from '../ui/Avatar.js';
 import styles from './header.module.css';
-import { bothTracks } from './tracks.js';
+import { bothTracks, followBoth } from './tracks.js';
 import { words } from './words.js';
 
 /** A person may have so many cards of both tracks in work before the board says it is much (B4). It never refuses. */
@@ -13,7 +13,7 @@ const WORKING = ['in-progress', 'review', 'working'];
 /** Who is in the team, and how much each has in work in both tracks together (B4). */
 export function People() {
   const people = usePeople().filter(({ roles }) => roles.includes('member') || roles.includes('product-owner'));
-  const load = useLoad();
+  const load = new Map(useSlowly(followBoth, loadNow));
   const busiest = [...people].sort(
     (a, b) => (load.get(b.id) ?? 0) - (load.get(a.id) ?? 0) || a.name.localeCompare(b.name),
   );
@@ -46,11 +46,7 @@ function Loaded({ person: { name, initials, onCall }, count }: { person: Person;
   );
 }
 
-let known: ReadonlyMap<string, number> = new Map();
-let said = '';
-
-/** The same map until a number changes. */
-function loadNow(): ReadonlyMap<string, number> {
+function loadNow(): [person: string, cards: number][] {
   const counts = new Map<string, number>();
   for (const track of bothTracks) {
     for (const column of WORKING.filter((id) => track.columnIds.includes(id))) {
@@ -59,15 +55,5 @@ function loadNow(): ReadonlyMap<string, number> {
       }
     }
   }
-  const says = JSON.stringify([...counts].sort());
-  if (says !== said) [known, said] = [counts, says];
-  return known;
-}
-
-function useLoad(): ReadonlyMap<string, number> {
-  const subscribe = useCallback((tell: () => void) => {
-    const ends = bothTracks.map((track) => track.subscribe('*', tell));
-    return () => ends.forEach((end) => end());
-  }, []);
-  return useSyncExternalStore(subscribe, loadNow);
+  return [...counts].sort();
 }

@@ -1,15 +1,11 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import type { TrackName } from './parts/track.js';
-import { bothTracks } from './tracks.js';
+import { bothTracks, followBoth } from './tracks.js';
 
 /** The card with this key, of whichever track; null until the board has it. */
 export function useIdOf(key: string): { track: TrackName; id: string } | null {
-  const subscribe = useCallback((tell: () => void) => {
-    const ends = bothTracks.map((track) => track.subscribe('*', tell));
-    return () => ends.forEach((end) => end());
-  }, []);
   const found = useSyncExternalStore(
-    subscribe,
+    followBoth,
     useCallback(() => find(key), [key]),
   );
   const [track, id] = found.split(' ') as [TrackName, string | undefined];

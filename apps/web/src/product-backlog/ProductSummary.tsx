@@ -1,5 +1,6 @@
-import { useCallback, useSyncExternalStore } from 'react';
+import { useCallback } from 'react';
 import { useTold } from '../live/server-time.js';
+import { useSlowly } from '../live/use-slowly.js';
 import { ageOf } from '../ui/times.js';
 import { columns, items } from './product-store.js';
 import { words } from './words.js';
@@ -9,7 +10,7 @@ const everything = (tell: () => void) => items.subscribe('*', tell);
 
 /** How much is in work, for how long, and what is stuck. */
 export function ProductSummary() {
-  const [count, limit, blocked, oldest] = JSON.parse(useSyncExternalStore(everything, summary)) as Summary;
+  const { count, limit, blocked, oldest } = useSlowly(everything, summary);
   const age = useTold(useCallback((now: number) => (oldest ? ageOf(oldest, now) : null), [oldest]));
   return (
     <>
@@ -20,15 +21,12 @@ export function ProductSummary() {
   );
 }
 
-type Summary = [count: number, limit: number, blocked: number, oldest: string | null];
-
-/** As text, so that it renders only when it says something else. */
-function summary(): string {
+function summary() {
   const inWork = WORKING.flatMap((column) => items.column(column).map((id) => items.card(id)!));
   const limits = columns.get().filter(({ id }) => (WORKING as readonly string[]).includes(id));
   const limit = limits.every((column) => column.limit)
     ? limits.reduce((sum, column) => sum + column.limit!.count, 0)
     : 0;
   const oldest = inWork.map(({ enteredColumnAt }) => enteredColumnAt).sort()[0] ?? null;
-  return JSON.stringify([inWork.length, limit, inWork.filter((item) => item.blocked).length, oldest] satisfies Summary);
+  return { count: inWork.length, limit, blocked: inWork.filter((item) => item.blocked).length, oldest };
 }

@@ -1,7 +1,7 @@
-import { useSyncExternalStore } from 'react';
 import type { Severity } from '@twotrack/service-queue/contract';
 import { usePeople } from '../identity/session.js';
 import { serverNow } from '../live/server-time.js';
+import { useSlowly } from '../live/use-slowly.js';
 import { SeverityShape } from '../ui/Severity.js';
 import { timeOfDay } from '../ui/times.js';
 import { columnIds, tickets } from './service-store.js';
@@ -12,7 +12,7 @@ const everything = (tell: () => void) => tickets.subscribe('*', tell);
 
 /** How severe the open tickets are, what is due next, and who has the duty. */
 export function ServiceSummary() {
-  const [counts, due] = JSON.parse(useSyncExternalStore(everything, summary)) as Summary;
+  const { counts, due } = useSlowly(everything, summary);
   const onCall = usePeople().filter((person) => person.onCall);
   return (
     <>
@@ -40,9 +40,7 @@ function Count({ severity, count }: { severity: Severity; count: number }) {
   );
 }
 
-type Summary = [counts: number[], due: string | null];
-
-function summary(): string {
+function summary(): { counts: number[]; due: string | null } {
   const counts = [0, 0, 0, 0, 0];
   let due: string | null = null;
   const now = new Date(serverNow()).toISOString();
@@ -54,5 +52,5 @@ function summary(): string {
       if (ticket.due && ticket.due > now && (!due || ticket.due < due)) due = ticket.due;
     }
   }
-  return JSON.stringify([counts, due] satisfies Summary);
+  return { counts, due };
 }

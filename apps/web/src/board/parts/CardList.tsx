@@ -27,7 +27,6 @@ export function CardList({ track, columnId, name, ids, scroller }: CardListProps
     count: ids.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => size.card + size.gap,
-    getItemKey: useCallback((at: number) => ids[at]!, [ids]),
     overscan: 3,
     scrollPaddingStart: 6,
     scrollPaddingEnd: 6,
@@ -88,7 +87,7 @@ export function CardList({ track, columnId, name, ids, scroller }: CardListProps
     >
       {rows.map((row) => (
         <Row
-          key={row.key}
+          key={ids[row.index]}
           track={track}
           columnId={columnId}
           id={ids[row.index]!}

@@ -1,0 +1,23 @@
+import { useEffect, useState } from 'react';
+
+const WAIT = 500;
+
+/** Something told about many cards, looked at twice a second at most; the same value until it says something else. */
+export function useSlowly<T>(follow: (tell: () => void) => () => void, look: () => T): T {
+  const [seen, setSeen] = useState(look);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const refresh = () => {
+      timer = undefined;
+      const next = look();
+      setSeen((before) => (JSON.stringify(next) === JSON.stringify(before) ? before : next));
+    };
+    refresh();
+    const end = follow(() => (timer ??= setTimeout(refresh, WAIT)));
+    return () => {
+      clearTimeout(timer);
+      end();
+    };
+  }, [follow, look]);
+  return seen;
+}
