@@ -47,7 +47,7 @@ export async function start({ say = console.log, ...options }: StartOptions = {}
     await app.listen(config.port, config.host);
     const url = config.publicUrl ?? (await app.getUrl());
     const welcome = await onceDatabaseIsThere(() => app!.get(FirstStart).welcome(asked, url));
-    welcome.forEach((line) => say(line));
+    say(welcome.join('\n'));
     const daily = setInterval(() => void makePartitions(db).catch(() => undefined), A_DAY);
     daily.unref();
     return { url, config, app, close: () => (clearInterval(daily), close()) };
