@@ -38,15 +38,15 @@ export function Dialog({
           className={`${styles.dialog} ${size === 'wide' ? styles.wide : ''}`}
           initialFocus={initialFocus ?? panel}
         >
-          <header className={styles.head}>
+          <div className={styles.head}>
             <Base.Title className={styles.title}>{title}</Base.Title>
             <Base.Close render={<IconButton label="Close" />}>
               <X size={16} aria-hidden />
             </Base.Close>
-          </header>
+          </div>
           {description && <Base.Description className={styles.description}>{description}</Base.Description>}
           <div className={styles.body}>{children}</div>
-          {footer && <footer className={styles.foot}>{footer}</footer>}
+          {footer && <div className={styles.foot}>{footer}</div>}
         </Base.Popup>
       </Base.Portal>
     </Base.Root>
@@ -71,13 +71,13 @@ export function SidePanel({ open = true, onClose, title, actions, children, init
     <Base.Root open={open} onOpenChange={(next) => next || onClose()} modal={false} disablePointerDismissal>
       <Base.Portal>
         <Base.Popup ref={panel} className={styles.side} initialFocus={initialFocus ?? panel}>
-          <header className={styles.head}>
+          <div className={styles.head}>
             <Base.Title className={styles.title}>{title}</Base.Title>
             {actions}
             <Base.Close render={<IconButton label="Close" />}>
               <X size={16} aria-hidden />
             </Base.Close>
-          </header>
+          </div>
           <div className={styles.body}>{children}</div>
         </Base.Popup>
       </Base.Portal>

@@ -29,7 +29,7 @@ export function Popover({ open = true, onClose, anchor, title, children, side = 
           <Base.Popup className={styles.popover}>
             <Base.Title className={styles.title}>{title}</Base.Title>
             <div className={styles.popoverBody}>{children}</div>
-            {footer && <footer className={styles.foot}>{footer}</footer>}
+            {footer && <div className={styles.foot}>{footer}</div>}
           </Base.Popup>
         </Base.Positioner>
       </Base.Portal>
