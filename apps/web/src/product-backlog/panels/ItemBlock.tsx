@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button.js';
 import { secondsBetween } from '../../ui/panel/ago.js';
 import { Failure } from '../../ui/panel/Failure.js';
 import styles from '../../ui/panel/panel.module.css';
+import { FocusKeeper } from '../../ui/panel/FocusKeeper.js';
 import { ReasonForm } from '../../ui/panel/ReasonForm.js';
 import { useFocusBack } from '../../ui/panel/use-focus-back.js';
 import { useNow } from '../../ui/panel/use-now.js';
@@ -15,7 +16,13 @@ import type { PartProps } from './item-detail.js';
 import { words } from './words.js';
 
 /** What blocks it and for how long, and the way to say so (P18). */
-export function ItemBlock({ item }: Pick<PartProps, 'item'>) {
+export const ItemBlock = ({ item }: Pick<PartProps, 'item'>) => (
+  <FocusKeeper rows={item.blocked?.since ?? ''} label={words.blocked.label}>
+    <Block item={item} />
+  </FocusKeeper>
+);
+
+function Block({ item }: Pick<PartProps, 'item'>) {
   const { work } = useCan();
   const now = useNow();
   const [asking, setAsking] = useState(false);

@@ -101,6 +101,20 @@ describe('ItemPanel', () => {
     await waitFor(() => expect(commands(sent)).toEqual([1, 2].map((version) => ({ version, title: 'My title' }))));
   });
 
+  it('gives the focus back to the button that opened a question', async () => {
+    const first = item(12, 'ready', { title: 'Old title' });
+    showProduct({ items: [first] });
+    serve(first);
+    const title = await open();
+    fireEvent.click(title);
+    fireEvent.keyDown(document.activeElement!, { key: 'Escape' });
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Old title' })));
+    fireEvent.click(screen.getByRole('button', { name: 'Block…' }));
+    expect(document.activeElement).toBe(screen.getByLabelText('What blocks it?'));
+    fireEvent.keyDown(document.activeElement!, { key: 'Escape' });
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Block…' })));
+  });
+
   it('B3 says why it stands where it stands: who, when, past what, and the reason', async () => {
     const first = item(12, 'ready', { title: 'Old title' });
     showProduct({ items: [item(3, 'ready'), item(7, 'ready'), first] });

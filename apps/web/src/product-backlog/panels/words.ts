@@ -45,6 +45,7 @@ export const words = {
   },
 
   blocked: {
+    label: 'Blocked or not',
     block: 'Block…',
     reason: 'What blocks it?',
     reasonNeeded: 'Say what blocks it.',
