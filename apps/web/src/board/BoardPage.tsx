@@ -51,7 +51,8 @@ export function BoardPage({ slug, teamId, search, openKey, go, onSignIn }: Board
   const wide = useMedia('(min-width: 1760px)');
   const { id: me } = useMe();
   const name = useValue(team).name;
-  const changeable = canChange(useValue(connection)) && !narrow;
+  const link = useValue(connection);
+  const changeable = canChange(link) && !narrow;
 
   useEffect(() => void (document.title = words.boardTitle(name || slug)), [name, slug]);
 
@@ -102,7 +103,7 @@ export function BoardPage({ slug, teamId, search, openKey, go, onSignIn }: Board
   );
   return (
     <BoardContext value={board}>
-      <div className={styles.page}>
+      <div className={styles.page} data-connection={link.state}>
         <Header search={search} onSearch={(next) => go({ search: next, replace: true })} narrow={narrow} />
         <ConnectionBar onRetry={retry} onSignIn={onSignIn} />
         <main

@@ -11,7 +11,7 @@ export function ConnectionSign() {
   const text = now.state === 'live' ? words.live : now.state === 'delayed' ? words.behind(now.seconds) : null;
   return (
     <span className={styles.sign} data-state={now.state} title={words.liveSince}>
-      {text ?? (now.state === 'loading' ? words.loading : '–')}
+      {text ?? (now.state === 'loading' ? words.loading : words.notLive)}
     </span>
   );
 }

@@ -22,6 +22,7 @@ export const words = {
   skip: 'Skip to the board',
 
   live: 'Live',
+  notLive: 'Not live',
   liveSince: 'Every change shows as it happens',
   behind: (seconds: number) => `${seconds} s behind`,
   loading: 'Loading…',

@@ -48,6 +48,7 @@ export const productTrack: TrackDefinition = {
     if (can.order) return { means: 'decides', words: words.decides };
     return can.work ? { means: 'proposes', words: words.proposes } : { means: 'nothing', words: words.mayNotOrder };
   },
+  nothingHere: () => (team.get().me.id ? words.onlyMembersSee : ''),
   emptyColumn: (columnId) => words.empty[columnId as ColumnId],
   Panel: lazy(async () => {
     const { ItemPanel } = await panels();

@@ -21,6 +21,8 @@ export const words = {
     done: 'Nothing finished in the last 14 days.',
   } satisfies Record<ColumnId, string>,
 
+  onlyMembersSee: 'The backlog is for members. Your own requests, and what became of them, are in the inbox.',
+
   moved: (key: string, to: ColumnId) => `Moved ${key} to ${column[to]}`,
   ranked: (key: string) => `Ranked ${key}`,
   proposed: (key: string) => `Proposed a new place for ${key} to the product owner`,

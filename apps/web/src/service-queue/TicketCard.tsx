@@ -85,13 +85,16 @@ function Acknowledged({ ticket: { acknowledged, reportedAt, resolvedAt } }: { ti
   if (resolvedAt) return null;
   if (acknowledged) {
     return (
-      <span className={`${styles.acked} ${card.narrowHides}`} title={words.ackedBy(acknowledged.by.name)}>
+      <span
+        className={`${styles.acked} ${card.narrowHides} ${card.denseHides}`}
+        title={words.ackedBy(acknowledged.by.name)}
+      >
         {words.acked}
       </span>
     );
   }
   return (
-    <span className={styles.unacked}>
+    <span className={`${styles.unacked} ${card.denseHides}`}>
       {words.unacknowledged} <span className={styles.since}>{age}</span>
     </span>
   );

@@ -9,6 +9,7 @@ import type {
   TrackDefinition,
   WhyProps,
 } from '../board/parts/track.js';
+import { team } from '../identity/team-store.js';
 import { moveTicket } from './commands.js';
 import { isFull } from './limits.js';
 import { columnIds, tickets, useServiceColumn, useServiceColumns } from './service-store.js';
@@ -58,6 +59,7 @@ export const serviceTrack: TrackDefinition = {
   move: (id, columnId, reason) => moveTicket(id, columnId as ColumnId, reason),
   rank: null,
   ranking: () => ({ means: 'nothing', words: words.calculated }),
+  nothingHere: () => (team.get().me.id ? words.onlyMembersSee : ''),
   emptyColumn: (columnId) => words.empty[columnId as ColumnId],
   Panel: lazy(async () => {
     const { TicketPanel } = await panels();

@@ -21,6 +21,8 @@ export const words = {
     resolved: 'Nothing resolved in the last 5 days.',
   } satisfies Record<ColumnId, string>,
 
+  onlyMembersSee: 'The columns of the service track are for members.',
+
   moved: (key: string, to: ColumnId) => `Moved ${key} to ${column[to]}`,
   assigned: (key: string) => `Changed who works on ${key}`,
   acknowledged: (key: string) => `Acknowledged ${key}`,

@@ -62,6 +62,7 @@ export function TrackView({ track, summary, actions, extraOf, only, style }: Tra
         <div className={styles.summary}>{summary}</div>
         {actions}
       </header>
+      {columns.length === 0 && <p className={styles.nothing}>{track.nothingHere()}</p>}
       <div className={styles.columns}>
         {columns
           .filter(({ id }) => !only || id === only)

@@ -93,6 +93,8 @@ export interface TrackDefinition {
   /** Whether a ranking decides, proposes, or is not for this person; and the sentence that says so. */
   ranking(): { means: 'decides' | 'proposes' | 'nothing'; words: string };
   emptyColumn(columnId: string): ReactNode;
+  /** Said where this person sees no columns at all. */
+  nothingHere(): string;
   /** Loaded when they are wanted. */
   readonly Panel: ComponentType<PanelProps>;
   readonly Why: ComponentType<WhyProps>;
