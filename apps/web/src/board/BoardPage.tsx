@@ -1,32 +1,26 @@
-import { Inbox, Plus } from 'lucide-react';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { useCan, useMe } from '../identity/session.js';
+import { useMe } from '../identity/session.js';
 import { team } from '../identity/team-store.js';
 import { canChange, connection } from '../live/connection.js';
 import { useValue } from '../live/value.js';
-import { useProposals, useRequests } from '../product-backlog/product-store.js';
-import { ProductSummary } from '../product-backlog/ProductSummary.js';
-import { pullNext } from '../service-queue/commands.js';
-import { ServiceSummary } from '../service-queue/ServiceSummary.js';
-import { words as serviceWords } from '../service-queue/words.js';
-import { Button } from '../ui/Button.js';
 import { Toaster } from '../ui/Toaster.js';
 import { say } from '../ui/toasts.js';
 import styles from './board.module.css';
 import { ConnectionBar } from './ConnectionSign.js';
 import { FILTER_ID, Header } from './Header.js';
 import { keyCommands, listenToKeys, type PageCommands } from './keys.js';
-import { attempt, dropCard } from './moves.js';
+import { dropCard } from './moves.js';
 import { NarrowBoard } from './NarrowBoard.js';
 import { openBoard } from './open-board.js';
 import { openOverlay, overlay } from './overlays.js';
-import { letGo, listAt } from './parts/cursor.js';
+import { letGo } from './parts/cursor.js';
 import { BoardContext, type BoardView, type Gestures } from './parts/gestures.js';
 import { split } from './parts/settings.js';
 import { Splitter } from './parts/Splitter.js';
 import type { TrackDefinition } from './parts/track.js';
 import { TrackView } from './parts/TrackView.js';
 import { filterOf, isFiltered, unfiltered, type BoardSearch } from './search.js';
+import { partsOf, pullFromQueue } from './track-parts.js';
 import { bothTracks, tracks } from './tracks.js';
 import { useMedia } from './use-media.js';
 import { words } from './words.js';
@@ -140,75 +134,6 @@ function Tracks({ only, wide }: { only: BoardSearch['t']; wide: boolean }) {
       <TrackView track={service} {...partsOf(service)} style={{ flex: `${1 - share} 1 0` }} />
     </div>
   );
-}
-
-/** What a track says in its header, and the button of the column Queue. */
-const partsOf = (track: TrackDefinition) =>
-  track.name === 'product'
-    ? { summary: <ProductSummary />, actions: <ProductActions /> }
-    : {
-        summary: <ServiceSummary />,
-        actions: <ServiceActions />,
-        extraOf: (columnId: string) => (columnId === 'queue' ? <PullButton /> : undefined),
-      };
-
-function ProductActions() {
-  const waiting = useRequests().length + useProposals().length;
-  const { order } = useCan();
-  return (
-    <>
-      <Button
-        size="small"
-        look="quiet"
-        icon={<Inbox size={14} aria-hidden />}
-        aria-label={words.inboxCount(waiting)}
-        onClick={() => openOverlay({ kind: 'inbox' })}
-      >
-        {words.inbox}
-        {waiting > 0 && <span className={styles.badge}>{waiting}</span>}
-      </Button>
-      <Button
-        size="small"
-        icon={<Plus size={13} aria-hidden />}
-        onClick={() => openOverlay({ kind: 'create', track: tracks.product })}
-      >
-        {order ? words.newItem : words.newRequest}
-      </Button>
-    </>
-  );
-}
-
-const ServiceActions = () => (
-  <Button
-    size="small"
-    icon={<Plus size={13} aria-hidden />}
-    onClick={() => openOverlay({ kind: 'create', track: tracks.service })}
-  >
-    {words.newTicket}
-  </Button>
-);
-
-const PullButton = () =>
-  useCan().work && (
-    <Button
-      size="small"
-      look="quiet"
-      className={styles.pull}
-      title={`${serviceWords.pullHelp} (P)`}
-      onClick={pullFromQueue}
-    >
-      {serviceWords.pullNext}
-    </Button>
-  );
-
-/** The next ticket, mine; focus goes along. */
-async function pullFromQueue(): Promise<void> {
-  const track = tracks.service;
-  const first = track.ids('queue')[0] ?? '';
-  await attempt(track, first, 'working', async (reason) => {
-    const pulled = await pullNext(null, reason);
-    if (pulled) requestAnimationFrame(() => listAt('service', 'working')?.reveal(pulled.id));
-  });
 }
 
 function copyLink(slug: string, key: string): void {

@@ -1,8 +1,9 @@
 import { Menu, type MenuEntry } from '../ui/Menu.js';
-import { act, place, type PageCommands, type Step } from './keys.js';
+import { act, type PageCommands } from './keys.js';
 import { moveCard } from './moves.js';
 import { openOverlay } from './overlays.js';
 import type { TrackDefinition } from './parts/track.js';
+import { place, type Step } from './steps.js';
 import { words } from './words.js';
 
 interface CardMenuProps {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { besideAt } from './keys.js';
+import { besideAt } from './steps.js';
 
 const ids = ['a', 'b', 'c', 'd'];
 

@@ -1,0 +1,84 @@
+import { Inbox, Plus } from 'lucide-react';
+import { useCan } from '../identity/session.js';
+import { useProposals, useRequests } from '../product-backlog/product-store.js';
+import { ProductSummary } from '../product-backlog/ProductSummary.js';
+import { pullNext } from '../service-queue/commands.js';
+import { ServiceSummary } from '../service-queue/ServiceSummary.js';
+import { words as serviceWords } from '../service-queue/words.js';
+import { Button } from '../ui/Button.js';
+import styles from './board.module.css';
+import { attempt } from './moves.js';
+import { openOverlay } from './overlays.js';
+import { listAt } from './parts/cursor.js';
+import type { TrackDefinition } from './parts/track.js';
+import { tracks } from './tracks.js';
+import { words } from './words.js';
+
+/** What a track says in its header, and the button of the column Queue. */
+export const partsOf = (track: TrackDefinition) =>
+  track.name === 'product'
+    ? { summary: <ProductSummary />, actions: <ProductActions /> }
+    : {
+        summary: <ServiceSummary />,
+        actions: <ServiceActions />,
+        extraOf: (columnId: string) => (columnId === 'queue' ? <PullButton /> : undefined),
+      };
+
+function ProductActions() {
+  const waiting = useRequests().length + useProposals().length;
+  const { order } = useCan();
+  return (
+    <>
+      <Button
+        size="small"
+        look="quiet"
+        icon={<Inbox size={14} aria-hidden />}
+        aria-label={words.inboxCount(waiting)}
+        onClick={() => openOverlay({ kind: 'inbox' })}
+      >
+        {words.inbox}
+        {waiting > 0 && <span className={styles.badge}>{waiting}</span>}
+      </Button>
+      <Button
+        size="small"
+        icon={<Plus size={13} aria-hidden />}
+        onClick={() => openOverlay({ kind: 'create', track: tracks.product })}
+      >
+        {order ? words.newItem : words.newRequest}
+      </Button>
+    </>
+  );
+}
+
+const ServiceActions = () => (
+  <Button
+    size="small"
+    icon={<Plus size={13} aria-hidden />}
+    onClick={() => openOverlay({ kind: 'create', track: tracks.service })}
+  >
+    {words.newTicket}
+  </Button>
+);
+
+const PullButton = () =>
+  useCan().work && (
+    <Button
+      size="small"
+      look="quiet"
+      className={styles.pull}
+      title={`${serviceWords.pullHelp} (P)`}
+      onClick={pullFromQueue}
+    >
+      {serviceWords.pullNext}
+    </Button>
+  );
+
+/** The next ticket, mine; focus goes along. */
+export async function pullFromQueue(): Promise<void> {
+  const track = tracks.service;
+  const first = track.ids('queue')[0] ?? '';
+  await attempt(track, first, 'working', async (reason) => {
+    const pulled = await pullNext(null, reason);
+    if (pulled) requestAnimationFrame(() => listAt('service', 'working')?.reveal(pulled.id));
+  });
+}
