@@ -11,9 +11,14 @@ export const FIND_TEAM = Symbol('find-team');
 
 const Uuid = z.uuid();
 
+/** How many cards' teams are remembered: a card never changes its team. */
+const KEPT_MAX = 20_000;
+
 /** Which team a route is about: named in it, or found through the card it names (A3). */
 @Injectable()
 export class TeamsOfRoutes {
+  private readonly kept = new Map<string, string>();
+
   constructor(@Inject(FIND_TEAM) private readonly findTeam: Readonly<Record<string, FindTeam>>) {}
 
   async find(
@@ -26,12 +31,21 @@ export class TeamsOfRoutes {
       if (!find) continue;
       const what = name.replace(/Id$/, '');
       if (!Uuid.safeParse(id).success) throw notFound(what, id);
-      const teamId = await find(id);
+      const teamId = await this.teamOf(id, find);
       // two ids in one route must belong together, or the second is as good as missing
       if (byTeam && byTeam.teamId !== teamId) return { teamId: null, what, id };
       return { teamId, what, id };
     }
     return byTeam ?? { teamId: null, what: 'team', id: '' };
+  }
+
+  private async teamOf(id: string, find: FindTeam): Promise<string | null> {
+    const known = this.kept.get(id);
+    if (known) return known;
+    const teamId = await find(id);
+    if (this.kept.size >= KEPT_MAX) this.kept.clear();
+    if (teamId) this.kept.set(id, teamId);
+    return teamId;
   }
 
   private named(
