@@ -12,6 +12,7 @@ import { EventStream, type Change, type Snapshot } from '@twotrack/shared/stream
 import type * as say from './contract/index.js';
 import type { ColumnId, ItemDetail, ProductEvent } from './contract/index.js';
 import { seesAll, visibleTo, type Viewer } from './domain/index.js';
+import { forget } from './persistence/at-hand.js';
 import { openBacklog, teamOf } from './persistence/backlog.store.js';
 import * as columns from './persistence/column.store.js';
 import * as edits from './persistence/edit.store.js';
@@ -25,6 +26,9 @@ import { PRODUCT_SCHEMA } from './persistence/tables.js';
 
 type Id = string;
 type Decide<R> = (change: Change<ProductEvent>, actor: Actor) => Promise<R>;
+
+/** These leave what they read to the next of their group, and keep it true. */
+const KEEPS_HAND = ['createItem', 'moveItem'];
 
 /** The backlogs of all teams: every command that changes one, and every way to read it. A command throws a Refusal. */
 export class ProductBacklog {
@@ -130,7 +134,13 @@ export class ProductBacklog {
     { actor, key }: Asking,
     decide: Decide<R>,
   ): Promise<Answer<R>> {
-    const order = { stream: streamOf('product', actor.teamId), actor, key, asked: { name, ids, command } };
-    return this.stream.change(order, (change) => decide(change, actor));
+    const asked = { name, ids, command };
+    const card = name === 'moveItem' ? { card: ids[0]! } : {};
+    const order = { stream: streamOf('product', actor.teamId), actor, key, asked, ...card };
+    return this.stream.change(order, async (change) => {
+      const answer = await decide(change, actor);
+      if (!KEEPS_HAND.includes(name)) forget(change);
+      return answer;
+    });
   }
 }

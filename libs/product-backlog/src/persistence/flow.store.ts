@@ -3,9 +3,10 @@ import { notFound, type Actor } from '@twotrack/shared';
 import type { Change } from '@twotrack/shared/stream';
 import type { ColumnId, Item, ItemRemoved, MoveItem, ProductEvent, RemoveItem } from '../contract/index.js';
 import * as domain from '../domain/index.js';
-import { comesBackInto, gapBeside, leaveColumn, type Holding, type NewItem, type Placement } from '../domain/index.js';
+import { comesBackInto, leaveColumn, type Holding, type NewItem, type Placement } from '../domain/index.js';
 import { enter } from './column.store.js';
-import { entranceOf, insertItem, saveMoved, standingOf, type Placed } from './item.store.js';
+import { atHand, forget, holdingAt, keepHoldings, type Hand } from './at-hand.js';
+import { gapBefore, insertItem, saveMoved, standingOf, type Placed } from './item.store.js';
 import { placeIn, writeRoom } from './order.store.js';
 
 /*
@@ -20,14 +21,19 @@ export async function admit(
   before: string | undefined,
 ): Promise<Item> {
   const { teamId } = actor;
-  const { key, backlog, neighbour, after } = await entranceOf(change.read, teamId, before);
-  const gap = before && neighbour ? gapBeside({ before }, neighbour, after) : { after, before: null };
+  const hand = await atHand(change, teamId);
+  const key = `${hand.keyPrefix}-${hand.lastNumber + 1}`;
+  const gap = before ? await gapBefore(change.read, teamId, before) : { after: hand.last, before: null };
   const placement = await placeIn(change.read, teamId, gap, null);
   const added = domain.addItem({ ...words, key, rank: placement.rank }, actor, change.now);
   const entry = { itemId: added.item.id, actor, now: change.now };
-  const entered = await enter(change.read, teamId, backlog, entry);
+  const entered = await enter(change.read, teamId, holdingAt(hand, 'backlog'), entry);
   await writeRoom(change, placement, null);
   change.send(insertItem(change.write, teamId, added.item, added.problem, entered.holding));
+  hand.lastNumber += 1;
+  keepHoldings(hand, [entered.holding]);
+  if (placement.shortened.length > 0) forget(change);
+  else if (!before) hand.last = { id: added.item.id, rank: placement.rank };
   change.record(added, added.item.id);
   if (entered.event) change.record(entered.event, added.item.id);
   return added.item;
@@ -39,7 +45,8 @@ export async function move(
   itemId: string,
   command: MoveItem,
 ): Promise<{ item: Item }> {
-  const placed = await standingOf(change.read, actor.teamId, itemId, command.column);
+  const hand = await atHand(change, actor.teamId);
+  const placed = await placedOf(change, actor.teamId, hand, itemId, command.column);
   const placement = await wayBack(change.read, actor.teamId, placed, command.column);
   const event = domain.moveItem(placed, command, placement.rank, actor, change.now);
   if (!event) return { item: placed.item };
@@ -48,10 +55,26 @@ export async function move(
   const left = leaveColumn(holdingOf(placed, event.from));
   await writeRoom(change, placement, itemId);
   change.send(saveMoved(change.write, actor.teamId, event.item, [entered.holding, left.holding]));
+  keepHoldings(hand, [entered.holding, left.holding]);
+  hand.items.set(itemId, event.item);
+  if (event.item.rank !== placed.item.rank) forget(change);
   change.record(event, itemId);
   if (entered.event) change.record(entered.event, itemId);
   if (left.event) change.record(left.event);
   return { item: event.item };
+}
+
+/** Between columns of the order the rank stays (P1), so its neighbours need not be looked at. */
+async function placedOf(
+  change: Change<ProductEvent>,
+  teamId: string,
+  hand: Hand,
+  itemId: string,
+  to: ColumnId,
+): Promise<Placed> {
+  const item = hand.items.get(itemId);
+  if (!item || item.rank === null || to === 'done') return standingOf(change.read, teamId, itemId, to);
+  return { item, next: null, wayBack: null, holdings: [holdingAt(hand, item.column), holdingAt(hand, to)] };
 }
 
 export async function remove(

@@ -2,7 +2,15 @@ import { prepared } from '@twotrack/shared/stream';
 import type { EntityManager } from 'typeorm';
 import { notFound } from '@twotrack/shared';
 import type { Item, Place } from '../contract/index.js';
-import { neighbourOf, type Gap, type Holding, type Neighbour, type Ranked, type Standing } from '../domain/index.js';
+import {
+  gapBeside,
+  neighbourOf,
+  type Gap,
+  type Holding,
+  type Neighbour,
+  type Ranked,
+  type Standing,
+} from '../domain/index.js';
 import { holdingJson, updateColumns } from './column.store.js';
 import { beside, last } from './order.store.js';
 import { insertOf, jsonOf, updateOf } from './rows.js';
@@ -11,29 +19,15 @@ import { ItemTable } from './tables.js';
 
 const itemJson = jsonOf(ItemTable, 'i');
 
-/** What the door needs to know before it lets a new item in. */
-export interface Entrance {
-  readonly key: string;
-  readonly backlog: Holding;
-  readonly neighbour: Neighbour | null;
-  /** The one before that neighbour, or the last of all where there is none. */
-  readonly after: Ranked | null;
-}
+const before = `
+  select json_build_object('id', n.id, 'rank', n.rank) as neighbour, ${beside('n.rank', 'before')} as after
+  from product_backlog.item n where n.id = $2 and n.team_id = $1`;
 
-const entrance = `
-  select b.key_prefix || '-' || (b.last_number + 1) as key, ${holdingJson('c')} as backlog,
-    case when n.id is not null then json_build_object('id', n.id, 'rank', n.rank) end as neighbour,
-    case when n.id is null then ${last} else ${beside('n.rank', 'before')} end as after
-  from product_backlog.backlog b
-  join product_backlog.board_column c on c.team_id = b.team_id and c.id = 'backlog'
-  left join product_backlog.item n on n.id = $2 and n.team_id = $1
-  where b.team_id = $1`;
-
-export async function entranceOf(tx: EntityManager, teamId: string, before: string | undefined): Promise<Entrance> {
-  const row = await firstRow<Entrance>(tx, entrance, [teamId, before ?? null]);
-  if (!row) throw notFound('team', teamId);
-  if (before && !row.neighbour) throw notFound('item', before);
-  return row;
+/** The gap right before an item of the order. */
+export async function gapBefore(tx: EntityManager, teamId: string, itemId: string): Promise<Gap> {
+  const row = await firstRow<{ neighbour: Neighbour; after: Ranked | null }>(tx, before, [teamId, itemId]);
+  if (!row) throw notFound('item', itemId);
+  return gapBeside({ before: itemId }, row.neighbour, row.after);
 }
 
 const insertion = `
@@ -96,8 +90,7 @@ const ranking = (side: 'before' | 'after') =>
   from product_backlog.item i
   left join product_backlog.item n on n.id = $3 and n.team_id = $1
   where i.id = $2 and i.team_id = $1`;
-const before = ranking('before');
-const after = ranking('after');
+const ranked = { before: ranking('before'), after: ranking('after') };
 
 export async function rankingOf(
   tx: EntityManager,
@@ -106,7 +99,11 @@ export async function rankingOf(
   place: Place,
 ): Promise<Ranking & { neighbour: Neighbour }> {
   const neighbourId = neighbourOf(place);
-  const row = await firstRow<Ranking>(tx, 'before' in place ? before : after, [teamId, itemId, neighbourId]);
+  const row = await firstRow<Ranking>(tx, 'before' in place ? ranked.before : ranked.after, [
+    teamId,
+    itemId,
+    neighbourId,
+  ]);
   if (!row) throw notFound('item', itemId);
   if (!row.neighbour) throw notFound('item', neighbourId);
   return { ...row, neighbour: row.neighbour };

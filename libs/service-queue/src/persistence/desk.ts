@@ -31,7 +31,7 @@ interface DeskRow {
   revision: string;
   columns: Column[];
   occupancy: { columnId: ColumnId; queueId: string; count: number }[];
-  ticket: Ticket | null;
+  tickets: Ticket[];
 }
 
 /** SQL that is true while a resolved ticket is still on the board. */
@@ -43,40 +43,62 @@ export const columnRows = rowsOf(columnTable);
 export const queueRows = rowsOf(queueTable);
 export const ruleRows = rowsOf(ruleTable, ['teamId', 'position', 'matched', 'lastMatchedAt']);
 
-/** SQL after `from ticket t`: which ticket, `$1` being the team. */
-export type Which = { readonly sql: string; readonly with: readonly unknown[] };
-const NO_TICKET: Which = { sql: 'where false', with: [] };
-export const byId = (ticketId: string): Which => ({ sql: 'where t.id = $2 and t.team_id = $1', with: [ticketId] });
+/** How the ticket asked for is found: among those that lie on the desk, or by a reading of its own. */
+export type Which = (lying: ReadonlyMap<string, Ticket>, tx: EntityManager, teamId: string) => Promise<Ticket | null>;
+const NO_TICKET: Which = async () => null;
+
+export const byId =
+  (ticketId: string): Which =>
+  async (lying, tx, teamId) =>
+    lying.get(ticketId) ?? ticketOf(tx, 'where t.id = $2 and t.team_id = $1', [teamId, ticketId]);
+
+/** By SQL after `from ticket t`, `$1` being the team. */
+export const byQuery =
+  (sql: string, values: readonly unknown[]): Which =>
+  (_, tx, teamId) =>
+    ticketOf(tx, sql, [teamId, ...values]);
+
+type Laid = Omit<Desk, 'ticket'> & { readonly tickets: Map<string, Ticket> };
 
 /** The desks of this process. */
 export class Desks {
   private readonly kept = new Map<string, Settings>();
   /** What the commands of one transaction leave to the next: all of them stand behind one turnstile. */
-  private readonly atHand = new WeakMap<EntityManager, Omit<Desk, 'ticket'>>();
+  private readonly atHand = new WeakMap<EntityManager, Laid>();
 
   async read(change: Change<ServiceEvent>, teamId: string, which: Which = NO_TICKET): Promise<Desk> {
-    const desk = this.atHand.get(change.read);
-    if (desk) return { ...desk, ticket: which === NO_TICKET ? null : await ticketOf(change.read, teamId, which) };
+    const { tickets, ...desk } = this.atHand.get(change.read) ?? (await this.lay(change, teamId));
+    return { ...desk, ticket: await which(tickets, change.read, teamId) };
+  }
+
+  /** One reading for the whole group: settings, columns, counters, and every ticket that its commands are about. */
+  private async lay(change: Change<ServiceEvent>, teamId: string): Promise<Laid> {
     const [row] = await prepared<DeskRow>(
       change.read,
       `select d.key_prefix as "keyPrefix", d.last_number as "lastNumber", d.revision,
          (select json_agg(${columnRows.json('c')}) from ${SERVICE_SCHEMA}.board_column c where c.team_id = $1) as columns,
          (${OCCUPANCY}) as occupancy,
-         (select ${ticketRows.json('t')} from ${SERVICE_SCHEMA}.ticket t ${which.sql}) as ticket
+         (select coalesce(json_agg(${ticketRows.json('t')}), '[]') from ${SERVICE_SCHEMA}.ticket t
+          where t.team_id = $1 and t.id = any($2::uuid[])) as tickets
        from ${SERVICE_SCHEMA}.desk d where d.team_id = $1`,
-      [teamId, ...which.with],
+      [teamId, change.cards],
     );
     if (!row) throw notFound('team', teamId);
-    const { keyPrefix, lastNumber, revision, ticket } = row;
+    const { keyPrefix, lastNumber, revision } = row;
     const settings = await this.settings(change.read, teamId, revision);
-    const read = { keyPrefix, lastNumber, settings, floor: floorOf(row) };
-    this.atHand.set(change.read, read);
-    return { ...read, ticket };
+    const tickets = new Map(row.tickets.map((ticket) => [ticket.id, ticket]));
+    const laid = { keyPrefix, lastNumber, settings, floor: floorOf(row), tickets };
+    this.atHand.set(change.read, laid);
+    return laid;
   }
 
   /** How a written ticket leaves the desk to the commands that come after it in the same transaction. */
-  leave(change: Change<ServiceEvent>, { ticket: _, ...desk }: Desk, way: Passage, lastNumber = desk.lastNumber): void {
-    this.atHand.set(change.read, { ...desk, lastNumber, floor: floorAfter(desk.floor, way) });
+  leave(change: Change<ServiceEvent>, way: Passage, ticket: Ticket, lastNumber?: number): void {
+    const laid = this.atHand.get(change.read);
+    if (!laid) return;
+    laid.tickets.set(ticket.id, ticket);
+    const floor = floorAfter(laid.floor, way);
+    this.atHand.set(change.read, { ...laid, floor, lastNumber: lastNumber ?? laid.lastNumber });
   }
 
   /** After a change of settings, columns, or many tickets: whoever comes next reads anew. */
@@ -123,9 +145,9 @@ const OCCUPANCY = `
   join ${SERVICE_SCHEMA}.board_column l on l.team_id = o.team_id and l.id = o.column_id
   where o.team_id = $1`;
 
-async function ticketOf(tx: EntityManager, teamId: string, which: Which): Promise<Ticket | null> {
-  const sql = `select ${ticketRows.json('t')} as ticket from ${SERVICE_SCHEMA}.ticket t ${which.sql}`;
-  const [row] = await prepared<{ ticket: Ticket }>(tx, sql, [teamId, ...which.with]);
+async function ticketOf(tx: EntityManager, where: string, values: readonly unknown[]): Promise<Ticket | null> {
+  const sql = `select ${ticketRows.json('t')} as ticket from ${SERVICE_SCHEMA}.ticket t ${where}`;
+  const [row] = await prepared<{ ticket: Ticket }>(tx, sql, values);
   return row?.ticket ?? null;
 }
 

@@ -30,7 +30,7 @@ import {
   ruleFor,
   unacknowledged,
 } from '../domain/index.js';
-import { byId, type Desk, type Desks, type Which } from './desk.js';
+import { byId, byQuery, type Desk, type Desks, type Which } from './desk.js';
 import { SERVICE_SCHEMA } from './tables.js';
 import { letThrough, writeNewTicket, writeStory, writeTickets } from './ticket-writing.js';
 
@@ -63,7 +63,7 @@ export class TicketsStore {
       const way = await letThrough(change, actor.teamId, desk.floor, null, ticket, gate);
       const born = { ticket, details: command.details ?? '', ruleId: rule?.id ?? null };
       writeNewTicket(change, actor.teamId, { ...born, number }, way);
-      this.desks.leave(change, desk, way, number);
+      this.desks.leave(change, way, ticket, number);
       change.record({ type: 'ticket-opened', ...born }, ticket.id);
       for (const event of way.events) change.record(event);
       return { ticket };
@@ -132,7 +132,7 @@ export class TicketsStore {
   }
 
   private change(ticketId: string, asked: object, asking: Asking, decide: Decide): Promise<Answer<{ ticket: Ticket }>> {
-    return this.stream.change(orderOf(asking, { ...asked, ticketId }), async (change) => {
+    return this.stream.change({ ...orderOf(asking, { ...asked, ticketId }), card: ticketId }, async (change) => {
       const { actor } = asking;
       const desk = await this.desks.read(change, actor.teamId, byId(ticketId));
       if (!desk.ticket) throw notFound('ticket', ticketId);
@@ -149,7 +149,7 @@ export class TicketsStore {
     if (event.type === 'ticket-described') {
       writeStory(change, actor.teamId, event.ticket.id, event.details);
     }
-    this.desks.leave(change, desk, way);
+    this.desks.leave(change, way, event.ticket);
     change.record(event, event.ticket.id);
     for (const limit of way.events) change.record(limit);
   }
@@ -167,9 +167,10 @@ export function mustHave({ settings }: Pick<Desk, 'settings'>, queueId: string):
 }
 
 /** The first of column Queue by the calculated order, straight off the index; what somebody else has claimed is passed over. */
-const nextIn = (queueId: string | null, askerId: string): Which => ({
-  sql: `where t.team_id = $1 and t.column_id = 'queue' ${queueId ? 'and t.queue_id = $3' : ''}
+const nextIn = (queueId: string | null, askerId: string): Which =>
+  byQuery(
+    `where t.team_id = $1 and t.column_id = 'queue' ${queueId ? 'and t.queue_id = $3' : ''}
      and (t.assignee is null or t.assignee = $2::uuid)
      order by t.effective_class, t.due, t.reported_at, t.id limit 1`,
-  with: queueId ? [askerId, queueId] : [askerId],
-});
+    queueId ? [askerId, queueId] : [askerId],
+  );

@@ -9,6 +9,8 @@ export interface Order {
   readonly key: string;
   /** What was asked, so that a key that comes back with other words is noticed. */
   readonly asked: unknown;
+  /** The card it is about, if it is about one that stands already. */
+  readonly card?: string;
 }
 
 /** The inside of one command: read, decide, then write and record. A refusal comes before the first write. */
@@ -23,6 +25,8 @@ export class Change<E extends { type: string }> {
     readonly read: EntityManager,
     /** The one time of this command: the database's clock, ISO 8601 in UTC. */
     readonly now: string,
+    /** The cards that the commands of this group are about, to be read at once. */
+    readonly cards: readonly string[],
   ) {}
 
   /** Writes inside the command's transaction. */

@@ -28,6 +28,7 @@ export async function commitGroup<E extends { type: string }>(
     const { head, now, ledger } = await begin(runner, schema, stream, group);
     const decided: Decided[] = [];
     const outcomes: Outcome[] = [];
+    const cards = [...new Set(group.flatMap(({ order }) => order.card ?? []))];
     let seq = head.seq;
     for (const one of group) {
       const key = ledgerKey(one.order);
@@ -36,7 +37,7 @@ export async function commitGroup<E extends { type: string }>(
         outcomes.push(again(one.order, known));
         continue;
       }
-      const change = new Change<E>(runner.manager, now);
+      const change = new Change<E>(runner.manager, now, cards);
       try {
         const result = await one.decide(change);
         seq += change.events.length;

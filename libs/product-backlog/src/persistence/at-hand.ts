@@ -1,0 +1,65 @@
+import { notFound } from '@twotrack/shared';
+import { prepared, type Change } from '@twotrack/shared/stream';
+import type { EntityManager } from 'typeorm';
+import type { ColumnId, Item, ProductEvent } from '../contract/index.js';
+import type { Holding, Ranked } from '../domain/index.js';
+import { holdingJson } from './column.store.js';
+import { last } from './order.store.js';
+import { jsonOf } from './rows.js';
+import { ItemTable } from './tables.js';
+
+/** What creating and moving look at: read once for a whole group, kept true by the commands that use it. */
+export interface Hand {
+  readonly keyPrefix: string;
+  lastNumber: number;
+  /** The last of all in the order. */
+  last: Ranked | null;
+  readonly holdings: Map<ColumnId, Holding>;
+  /** Those that the commands of the group are about. */
+  readonly items: Map<string, Item>;
+}
+
+const reading = `
+  select b.key_prefix as "keyPrefix", b.last_number as "lastNumber", ${last} as last,
+    (select json_agg(${holdingJson('c')}) from product_backlog.board_column c where c.team_id = $1) as holdings,
+    (select coalesce(json_agg(${jsonOf(ItemTable, 'i')}), '[]') from product_backlog.item i
+     where i.team_id = $1 and i.id = any($2::uuid[])) as items
+  from product_backlog.backlog b where b.team_id = $1`;
+
+interface Row {
+  keyPrefix: string;
+  lastNumber: number;
+  last: Ranked | null;
+  holdings: Holding[];
+  items: Item[];
+}
+
+const hands = new WeakMap<EntityManager, Hand>();
+
+/** What the commands before left, or one reading: all of a group stand behind one turnstile. */
+export async function atHand(change: Change<ProductEvent>, teamId: string): Promise<Hand> {
+  const left = hands.get(change.read);
+  if (left) return left;
+  const [row] = await prepared<Row>(change.read, reading, [teamId, change.cards]);
+  if (!row) throw notFound('team', teamId);
+  const hand = {
+    ...row,
+    holdings: new Map(row.holdings.map((holding) => [holding.column.id, holding])),
+    items: new Map(row.items.map((item) => [item.id, item])),
+  };
+  hands.set(change.read, hand);
+  return hand;
+}
+
+/** After any other command: whoever comes next reads anew. */
+export const forget = (change: Change<ProductEvent>): void => void hands.delete(change.read);
+
+export function holdingAt({ holdings }: Hand, id: ColumnId): Holding {
+  const holding = holdings.get(id);
+  if (!holding) throw notFound('column', id);
+  return holding;
+}
+
+export function keepHoldings({ holdings }: Hand, changed: readonly Holding[]): void {
+  for (const holding of changed) holdings.set(holding.column.id, holding);
+}
