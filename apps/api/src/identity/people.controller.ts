@@ -16,13 +16,13 @@ export class PeopleController {
     private readonly sessions: Sessions,
   ) {}
 
-  /** The answer holds the person's sign-in link, shown once. */
+  /** The answer holds the sign-in link of somebody new, shown once; whoever is known here signs in as before. */
   @Post()
   @HttpCode(201)
   @Requires('admin')
   async invitePerson(@Body({ schema: InvitePerson }) command: InvitePerson, @Ask() asking: Asking) {
     const answer = await this.teams.invitePerson(command, asking);
-    return { ...answer, signInToken: await this.sessions.makeSignInLink(answer.person.id) };
+    return { ...answer, signInToken: await this.sessions.makeFirstSignInLink(answer.person.id, asking.actor.teamId) };
   }
 
   @Post(':personId/roles')

@@ -24,6 +24,19 @@ export class Sessions {
     return token;
   }
 
+  /**
+   * A link for whoever invites to hand on. Null for somebody of another team, or who has signed in before: it would let
+   * whoever invites act as them there (A3).
+   */
+  async makeFirstSignInLink(personId: string, teamId: string): Promise<string | null> {
+    const known: unknown[] = await this.db.query(
+      `select 1 from identity.membership where person_id = $1 and team_id <> $2
+       union all select 1 from identity.audit where person_id = $1 and what = 'signed-in' limit 1`,
+      [personId, teamId],
+    );
+    return known.length > 0 ? null : this.makeSignInLink(personId);
+  }
+
   /** The session's secret for the cookie, or null where the link is unknown, used or too old. */
   async signIn(linkToken: string): Promise<string | null> {
     const [[used]]: [{ personId: string }[]] = await this.db.query(

@@ -49,12 +49,17 @@ export class Teams {
     return team ?? null;
   }
 
-  async create(name: string, { demo = false } = {}): Promise<Team> {
+  /** A team without people. Without `tx` in a transaction of its own. */
+  async create(name: string, { demo = false } = {}, tx?: EntityManager): Promise<Team> {
     const team = { id: uuidv7(), slug: await this.freeSlug(name), name, demo };
-    await this.db.transaction(async (tx) => {
-      await tx.query('insert into identity.team (id, slug, name, demo) values ($1, $2, $3, $4)', Object.values(team));
-      await this.stream.open(streamOf('team', team.id), tx);
-    });
+    const make = async (inside: EntityManager): Promise<void> => {
+      await inside.query(
+        'insert into identity.team (id, slug, name, demo) values ($1, $2, $3, $4)',
+        Object.values(team),
+      );
+      await this.stream.open(streamOf('team', team.id), inside);
+    };
+    await (tx ? make(tx) : this.db.transaction(make));
     return team;
   }
 

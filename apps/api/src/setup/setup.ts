@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Refusal, streamOf, type Role } from '@twotrack/shared';
@@ -33,22 +34,26 @@ export class Setup {
 
   /** Makes the first team and its first person, who is product owner and admin; answers their session. */
   async setUp({ token, person, team }: SetUp): Promise<string> {
-    const [, used]: [unknown, number] = await this.db.query(
-      `update identity.link set used_at = now() where hash = $1 and purpose = 'setup' and used_at is null and expires_at > now()
-         and not exists (select from identity.team)`,
-      [hashOf(token)],
-    );
-    if (used === 0)
-      throw new Refusal(
-        'unauthenticated',
-        'link-used',
-        {},
-        'This setup link was used already, or is too old. Restart to get a new one.',
-      );
-    const made = await this.openTeam(team.name);
+    const made = await this.firstTeam(token, team.name);
+    await this.openTracks(made.id);
     const personId = await this.join(made.id, person, ['product-owner', 'member', 'admin']);
     await this.audit.note('installation-set-up', personId, { team: made.id });
     return this.sessions.begin(personId);
+  }
+
+  /** The link is used with the team made, or neither; of two links at once one makes the first team. */
+  private firstTeam(token: string, name: string): Promise<Team> {
+    return this.db.transaction(async (tx) => {
+      await tx.query('lock table identity.team in share row exclusive mode');
+      const [, used]: [unknown, number] = await tx.query(
+        `update identity.link set used_at = now() where hash = $1 and purpose = 'setup' and used_at is null and expires_at > now()
+           and not exists (select from identity.team)`,
+        [hashOf(token)],
+      );
+      const said = 'This setup link was used already, or is too old. Restart to get a new one.';
+      if (used === 0) throw new Refusal('unauthenticated', 'link-used', {}, said);
+      return this.teams.create(name, {}, tx);
+    });
   }
 
   async openTeam(name: string, options: { demo?: boolean } = {}): Promise<Team> {
@@ -63,13 +68,15 @@ export class Setup {
     await this.queues.open(teamId);
   }
 
-  /** Puts somebody into a team that has nobody to invite them yet. */
+  /** Puts somebody into a team that has nobody to invite them yet. Whoever is in it already stays as they are. */
   async join(teamId: string, { name, email }: SetUp['person'], roles: readonly Role[]): Promise<string> {
     const id = await this.teams.person(name, email);
     const actor = { id, name, teamId, roles };
     await this.teams.stream.change(
-      { stream: streamOf('team', teamId), actor, key: `join ${id}`, asked: { join: id, roles } },
+      // a fresh key: somebody who was removed may come back
+      { stream: streamOf('team', teamId), actor, key: `join ${randomUUID()}`, asked: { join: id, roles } },
       async (change) => {
+        if ((await this.teams.people(teamId, change.read)).some((one) => one.id === id)) return {};
         await change.write.query('insert into identity.membership (team_id, person_id, roles) values ($1, $2, $3)', [
           teamId,
           id,
