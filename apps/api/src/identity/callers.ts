@@ -13,6 +13,13 @@ const MEMBERSHIPS = `
     order by team.created_at)
     from identity.membership m join identity.team team on team.id = m.team_id where m.person_id = p.id), '[]') as memberships`;
 
+/** What a caller was let in with, in the words of `Callers.stillGood`. */
+export const rightsOf = ({ memberships }: Caller): string =>
+  memberships
+    .map(({ teamId, roles }) => `${teamId}={${roles.join(',')}}`)
+    .sort()
+    .join(';');
+
 /** How long an answer may be used again: revocation must hold within 5 s (L7). */
 const FRESH_MS = 2_000;
 const KEPT_MAX = 10_000;

@@ -6,7 +6,7 @@ import type { Reader } from './tracks.js';
 /** What the server knows about one open board. */
 export interface BoardSocketData {
   caller: Caller;
-  /** The person's rights when the socket was opened, as `Callers.stillGood` words them; another wording ends it. */
+  /** The rights by which it was let in, as `Callers.stillGood` words them; another wording ends it. */
   rights: string;
   /** The streams it reads, and as whom. */
   streams: Map<StreamId, Reader>;

@@ -3,19 +3,17 @@ import { WebSocketGateway, type OnGatewayInit } from '@nestjs/websockets';
 import type { Namespace } from 'socket.io';
 import { Hello, teamOf, trackOf, type Delta, type JoinMode, type Ready, type StreamId } from '@twotrack/shared';
 import { actorIn } from '../identity/caller.js';
-import { Callers } from '../identity/callers.js';
+import { Callers, rightsOf } from '../identity/callers.js';
 import { Credentials } from '../identity/credentials.js';
 import { isTooSlow, type BoardSocket } from './board-socket.js';
 import { StreamFeed } from './stream-feed.js';
-import { LIVE_TRACKS, seesAll, type LiveTracks } from './tracks.js';
+import { LIVE_TRACKS, seesAll, type LiveTracks, type Reader } from './tracks.js';
 
 const HEADS_MS = 2_000;
 const BEHIND_MAX_MS = 30_000;
 const MESSAGES_PER_SECOND = 20;
-/** Above this a message says only the new number, and clients pull (L9). */
+/** Above this, in bytes, a message says only the new number, and clients pull (L9). */
 const LARGEST_DELTA = 256_000;
-/** So few events cannot reach it, their texts being limited; weighing them would cost more than it saves. */
-const SURELY_SMALL = 3;
 
 /** Tells every open board what happened. One kind of message whatever the event; commands come by HTTP. */
 @WebSocketGateway({ namespace: 'live' })
@@ -33,7 +31,9 @@ export class BoardGateway implements OnGatewayInit, OnModuleDestroy {
 
   afterInit(boards: Namespace): void {
     this.boards = boards;
-    boards.use((socket, next) => void this.admit(socket as BoardSocket).then(() => next(), next));
+    boards.use(
+      (socket, next) => void this.admit(socket as BoardSocket).then(next, () => next(new Error('unavailable'))),
+    );
     boards.on('connection', (socket) => this.welcome(socket as BoardSocket));
     this.feed.start((delta) => this.tell(delta));
     this.beat = setInterval(() => void this.everyBeat(), HEADS_MS);
@@ -44,12 +44,14 @@ export class BoardGateway implements OnGatewayInit, OnModuleDestroy {
     this.boards?.disconnectSockets(true);
   }
 
-  private async admit(socket: BoardSocket): Promise<void> {
+  /** Answers why not, if not. What was known of the caller may be some seconds old: the next beat compares the rights. */
+  private async admit(socket: BoardSocket): Promise<Error | undefined> {
     const caller = await this.credentials.callerOf({ headers: socket.handshake.headers });
-    if (!caller) throw new Error('sign-in-needed');
-    const rights = (await this.callers.stillGood([caller.via.id])).get(caller.via.id);
-    if (rights === undefined) throw new Error('sign-in-needed');
+    if (!caller) return new Error('sign-in-needed');
+    if (caller.scopes?.includes('read') === false) return new Error('token-scope');
+    const rights = rightsOf(caller);
     socket.data = { caller, rights, streams: new Map(), behindSince: null, credit: MESSAGES_PER_SECOND };
+    return undefined;
   }
 
   private welcome(socket: BoardSocket): void {
@@ -66,13 +68,14 @@ export class BoardGateway implements OnGatewayInit, OnModuleDestroy {
   /** Rooms first, then the answer: what happens in between is told twice rather than never, and numbers sort it out. */
   private async join(socket: BoardSocket, hello: Hello): Promise<void> {
     const ready: Ready = { streams: [] };
+    this.resumeOrEnd(socket);
     for (const { id, epoch, seq } of hello.streams) {
       const reader = actorIn(socket.data.caller, teamOf(id));
       if (!reader || reader.roles.length === 0) continue;
       if (!(await this.feed.follow(id))) continue;
       socket.data.streams.set(id, reader);
-      socket.data.behindSince = null;
-      await socket.join([seesAll(reader) ? id : `some of ${id}`, `heads of ${teamOf(id)}`]);
+      const behind = socket.data.behindSince !== null;
+      await socket.join([`heads of ${teamOf(id)}`, ...(behind ? [] : [roomOf(id, reader)])]);
       const head = (await this.feed.follow(id))!;
       ready.streams.push({ id, epoch: head.epoch, head: head.seq, mode: modeOf({ epoch, seq }, head) });
     }
@@ -122,7 +125,7 @@ export class BoardGateway implements OnGatewayInit, OnModuleDestroy {
     if (isTooSlow(socket)) return;
     socket.data.behindSince = null;
     for (const [id, reader] of streams) {
-      void socket.join(seesAll(reader) ? id : `some of ${id}`);
+      void socket.join(roomOf(id, reader));
       socket.emit('pull', { id });
     }
   }
@@ -157,6 +160,8 @@ export class BoardGateway implements OnGatewayInit, OnModuleDestroy {
   }
 }
 
+const roomOf = (id: StreamId, reader: Reader): string => (seesAll(reader) ? id : `some of ${id}`);
+
 function modeOf(has: { epoch: number; seq: number }, head: { epoch: number; seq: number }): JoinMode {
   if (has.epoch !== head.epoch || has.seq > head.seq) return 'resync';
   return has.seq === head.seq ? 'live' : 'pull';
@@ -164,6 +169,6 @@ function modeOf(has: { epoch: number; seq: number }, head: { epoch: number; seq:
 
 function small(delta: Required<Delta>): Delta {
   const { events, ...numbers } = delta;
-  if (events.length <= SURELY_SMALL) return delta;
-  return JSON.stringify(events).length > LARGEST_DELTA ? numbers : delta;
+  if (events.length === 0) return delta;
+  return Buffer.byteLength(JSON.stringify(events)) > LARGEST_DELTA ? numbers : delta;
 }

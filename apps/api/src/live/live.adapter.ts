@@ -15,7 +15,7 @@ export class LiveAdapter extends IoAdapter {
   }
 
   override createIOServer(port: number, options?: ServerOptions): Server {
-    return super.createIOServer(port, {
+    const server = super.createIOServer(port, {
       ...options,
       transports: ['websocket'],
       serveClient: false,
@@ -25,5 +25,8 @@ export class LiveAdapter extends IoAdapter {
       // socket.io's own `cors` does not stop a websocket from a foreign page
       allowRequest: (request, decide) => decide(null, this.origin.isOurs(request)),
     } as ServerOptions) as Server;
+    // the nameless room has nothing to say, and nobody may stay in it
+    server.use((_, next) => next(new Error('nothing-here')));
+    return server;
   }
 }
