@@ -37,9 +37,12 @@ export async function start({ say = console.log, ...options }: StartOptions = {}
   const db = dataSource(config.databaseUrl!, config.databasePool);
   let app: NestFastifyApplication | undefined;
   const close = async (): Promise<void> => {
-    await app?.close();
-    if (db.isInitialized) await db.destroy();
-    await embedded?.stop();
+    try {
+      await app?.close();
+      if (db.isInitialized) await db.destroy();
+    } finally {
+      await embedded?.stop();
+    }
   };
   try {
     await openDatabase(db, config.databaseUrl!);

@@ -10,6 +10,9 @@ export const SCHEMAS = [IDENTITY_SCHEMA, PRODUCT_SCHEMA, SERVICE_SCHEMA] as cons
 // a stuck peer must not hold a stream for ever; all in milliseconds
 const TIMEOUTS = '-c lock_timeout=10000 -c statement_timeout=30000 -c idle_in_transaction_session_timeout=20000';
 
+/** A network that swallows everything answers no timeout of the server: after this the connection counts as lost. */
+const UNHEARD_MS = 45_000;
+
 /** The connections of this process. Real PostgreSQL always, 15 or later. */
 export const dataSource = (url: string, pool: number): DataSource =>
   new DataSource({
@@ -21,5 +24,12 @@ export const dataSource = (url: string, pool: number): DataSource =>
     synchronize: false,
     applicationName: 'twotrack',
     poolErrorHandler: () => undefined, // an idle connection that died is simply replaced
-    extra: { max: pool, options: TIMEOUTS, connectionTimeoutMillis: 5_000, keepAlive: true, pipeline: true },
+    extra: {
+      max: pool,
+      options: TIMEOUTS,
+      connectionTimeoutMillis: 5_000,
+      keepAlive: true,
+      pipeline: true,
+      query_timeout: UNHEARD_MS,
+    },
   });

@@ -9,7 +9,7 @@ export function isDatabaseAway(thrown: unknown): boolean {
   if (typeof code === 'string')
     return AWAY_CODES.has(code) || code.startsWith('57P') || code.startsWith('08') || code === '25P03';
   // a runner whose connection died in mid-command counts as released
-  return /Connection terminated|Query runner already released|timeout exceeded when trying to connect|Client was closed|not queryable|Driver not Connected/i.test(
+  return /Connection terminated|Query runner already released|Query read timeout|timeout exceeded when trying to connect|Client was closed|not queryable|Driver not Connected/i.test(
     thrown.message,
   );
 }

@@ -10,6 +10,8 @@ import type { Config } from '../config.js';
 import { LiveAdapter } from '../live/live.adapter.js';
 
 const BODY_MAX = 256 * 1024;
+/** So long a request may take to arrive; who sends slower keeps no connection. */
+const REQUEST_MS = 60_000;
 const WEB = fileURLToPath(new URL('../../../web/dist/', import.meta.url));
 const OURS = /^\/(api|health|socket\.io|v2|metrics)(\/|$|\?)/;
 
@@ -19,6 +21,7 @@ export async function createServer(config: Config, db: DataSource): Promise<Nest
     bodyLimit: BODY_MAX,
     trustProxy: config.trustProxy ?? false,
     forceCloseConnections: true,
+    requestTimeout: REQUEST_MS,
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(config, db), adapter, {
     logger: levels(config.logLevel),

@@ -40,8 +40,8 @@ export class AccessGuard implements CanActivate {
     if (!need) throw forbidden('no-permission-stated', 'This route does not say who may use it.');
     const request = context.switchToHttp().getRequest<Asked>();
     this.origin.check(request);
-    request.caller = await this.credentials.callerOf(request);
     if (need === 'anyone') return true;
+    request.caller = await this.credentials.callerOf(request);
     if (!request.caller) throw signInNeeded();
     this.checkScope(request.caller, request.method, this.reflector.get<string>(PATH_METADATA, context.getHandler()));
     if (need === 'signed-in') return true;

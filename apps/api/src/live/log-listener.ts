@@ -38,11 +38,11 @@ export class LogListener extends EventEmitter<{ changed: [StreamId] }> {
         keepAlive: true,
         application_name: 'twotrack listen',
       });
-      const lost = new Promise<void>((resolve) => client.once('error', () => resolve()).once('end', () => resolve()));
+      const lost = new Promise<void>((resolve) => client.on('error', () => resolve()).once('end', () => resolve()));
       client.on('notification', ({ payload }) => payload && this.emit('changed', payload as StreamId));
       try {
-        await client.connect();
         this.client = client;
+        await client.connect();
         await client.query(`listen ${CHANGED_CHANNEL}`);
         await lost;
       } catch {
