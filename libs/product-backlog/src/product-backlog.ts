@@ -8,11 +8,12 @@ import {
   type StreamHead,
   type Stretch,
 } from '@twotrack/shared';
-import { EventStream, type Change, type Snapshot } from '@twotrack/shared/stream';
+import { EventStream, type Change, type Order, type Snapshot } from '@twotrack/shared/stream';
 import type * as say from './contract/index.js';
 import type { ColumnId, ItemDetail, ProductEvent } from './contract/index.js';
 import { seesAll, visibleTo, type Viewer } from './domain/index.js';
-import { forget } from './persistence/at-hand.js';
+import { forget, takeInHand } from './persistence/at-hand.js';
+import { breachesOf } from './persistence/breaches.js';
 import { openBacklog, teamOf } from './persistence/backlog.store.js';
 import * as columns from './persistence/column.store.js';
 import * as edits from './persistence/edit.store.js';
@@ -116,6 +117,8 @@ export class ProductBacklog {
 
   item = (itemId: string, actor: Actor): Promise<ItemDetail> => itemDetail(this.db, this.stream, itemId, actor);
 
+  breaches = (page: say.BreachPage, actor: Actor) => breachesOf(this.db, page, actor);
+
   heads = (teamIds: readonly string[]): Promise<StreamHead[]> =>
     this.stream.heads(teamIds.map((teamId) => streamOf('product', teamId)));
 
@@ -134,9 +137,12 @@ export class ProductBacklog {
     { actor, key }: Asking,
     decide: Decide<R>,
   ): Promise<Answer<R>> {
-    const asked = { name, ids, command };
-    const card = name === 'moveItem' ? { card: ids[0]! } : {};
-    const order = { stream: streamOf('product', actor.teamId), actor, key, asked, ...card };
+    const { teamId } = actor;
+    const order: Order = {
+      ...{ stream: streamOf('product', teamId), actor, key, asked: { name, ids, command } },
+      ...(KEEPS_HAND.includes(name) && { ahead: (tx, cards) => takeInHand(tx, teamId, cards) }),
+      ...(name === 'moveItem' && { card: ids[0]! }),
+    };
     return this.stream.change(order, async (change) => {
       const answer = await decide(change, actor);
       if (!KEEPS_HAND.includes(name)) forget(change);

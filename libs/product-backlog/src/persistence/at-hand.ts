@@ -37,17 +37,19 @@ interface Row {
 const hands = new WeakMap<EntityManager, Hand>();
 
 /** What the commands before left, or one reading: all of a group stand behind one turnstile. */
-export async function atHand(change: Change<ProductEvent>, teamId: string): Promise<Hand> {
-  const left = hands.get(change.read);
-  if (left) return left;
-  const [row] = await prepared<Row>(change.read, reading, [teamId, change.cards]);
+export const atHand = async (change: Change<ProductEvent>, teamId: string): Promise<Hand> =>
+  hands.get(change.read) ?? takeInHand(change.read, teamId, change.cards);
+
+/** Reads what creating and moving these cards look at. */
+export async function takeInHand(tx: EntityManager, teamId: string, cards: readonly string[]): Promise<Hand> {
+  const [row] = await prepared<Row>(tx, reading, [teamId, cards]);
   if (!row) throw notFound('team', teamId);
   const hand = {
     ...row,
     holdings: new Map(row.holdings.map((holding) => [holding.column.id, holding])),
     items: new Map(row.items.map((item) => [item.id, item])),
   };
-  hands.set(change.read, hand);
+  hands.set(tx, hand);
   return hand;
 }
 

@@ -11,6 +11,8 @@ export interface Order {
   readonly asked: unknown;
   /** The card it is about, if it is about one that stands already. */
   readonly card?: string;
+  /** Reads what the whole group will look at, in the same flight as the lock and after it. */
+  readonly ahead?: (tx: EntityManager, cards: readonly string[]) => Promise<unknown>;
 }
 
 /** The inside of one command: read, decide, then write and record. A refusal comes before the first write. */

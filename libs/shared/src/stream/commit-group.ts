@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { DataSource, QueryRunner } from 'typeorm';
-import { Refusal, notFound, whoIs, type Answer, type StreamHead, type StreamId } from '../index.js';
+import { notFound, whoIs, type Answer, type StreamHead, type StreamId } from '../index.js';
 import { Change, type Order } from './change.js';
+import { again, answersOf, fingerprint, ledgerKey, type LedgerEntry } from './ledger.js';
 import { prepared } from './prepared.js';
 import type { Waiting } from './turnstile.js';
 
@@ -21,35 +21,12 @@ export async function commitGroup<E extends { type: string }>(
   db: DataSource,
   schema: string,
   stream: StreamId,
-  group: Waiting<E>[],
+  group: readonly Waiting<E>[],
 ): Promise<'changed' | 'unchanged'> {
   const runner = db.createQueryRunner();
   try {
     const { head, now, ledger } = await begin(runner, schema, stream, group);
-    const decided: Decided[] = [];
-    const outcomes: Outcome[] = [];
-    const cards = [...new Set(group.flatMap(({ order }) => order.card ?? []))];
-    let seq = head.seq;
-    for (const one of group) {
-      const key = ledgerKey(one.order);
-      const known = ledger.get(key);
-      if (known) {
-        outcomes.push(again(one.order, known));
-        continue;
-      }
-      const change = new Change<E>(runner.manager, now, cards);
-      try {
-        const result = await one.decide(change);
-        seq += change.events.length;
-        const answer = { stream, epoch: head.epoch, seq, ...result };
-        decided.push({ order: one.order, change, answer });
-        outcomes.push({ answer });
-        ledger.set(key, { fingerprint: fingerprint(one.order), answer });
-      } catch (thrown) {
-        if (!change.refusedCleanly(thrown)) throw thrown;
-        outcomes.push({ refusal: thrown });
-      }
-    }
+    const { decided, outcomes, seq } = await decideAll(runner, head, now, group, ledger);
     await commit(runner, schema, head, now, decided);
     group.forEach((one, i) => settle(one, outcomes[i]!));
     return seq > head.seq ? 'changed' : 'unchanged';
@@ -63,14 +40,61 @@ export async function commitGroup<E extends { type: string }>(
   }
 }
 
-/** Three statements in one round trip; the ledger is a statement of its own, for it must see what the lock waited for. */
+/**
+ * One round trip: the lock, then the ledger and what the group looks at, each a statement of its own, for they must see
+ * what the lock waited for.
+ */
 async function begin(runner: QueryRunner, schema: string, stream: StreamId, group: readonly { order: Order }[]) {
   const [, locked, ledger] = await allOf([
     prepared(runner.manager, 'begin', []),
     lock(runner, schema, stream),
     answersOf(runner, schema, stream, group),
+    readAhead(runner, group),
   ]);
   return { ...locked, ledger };
+}
+
+const cardsOf = (group: readonly { order: Order }[]): string[] => [
+  ...new Set(group.flatMap(({ order }) => order.card ?? [])),
+];
+
+async function readAhead(runner: QueryRunner, group: readonly { order: Order }[]): Promise<void> {
+  const ahead = group.find(({ order }) => order.ahead)?.order.ahead;
+  await ahead?.(runner.manager, cardsOf(group));
+}
+
+/** Each in turn, on what the ones before it did. Throws what spoils the transaction. */
+async function decideAll<E extends { type: string }>(
+  runner: QueryRunner,
+  head: StreamHead,
+  now: string,
+  group: readonly Waiting<E>[],
+  ledger: Map<string, LedgerEntry>,
+) {
+  const cards = cardsOf(group);
+  const decided: Decided[] = [];
+  const outcomes: Outcome[] = [];
+  let seq = head.seq;
+  for (const { order, decide } of group) {
+    const known = ledger.get(ledgerKey(order));
+    if (known) {
+      outcomes.push(again(order, known));
+      continue;
+    }
+    const change = new Change<E>(runner.manager, now, cards);
+    try {
+      const result = await decide(change);
+      seq += change.events.length;
+      const answer = { stream: head.id, epoch: head.epoch, seq, ...result };
+      decided.push({ order, change, answer });
+      outcomes.push({ answer });
+      ledger.set(ledgerKey(order), { fingerprint: fingerprint(order), answer });
+    } catch (thrown) {
+      if (!change.refusedCleanly(thrown)) throw thrown;
+      outcomes.push({ refusal: thrown });
+    }
+  }
+  return { decided, outcomes, seq };
 }
 
 /** What was written on the way, the log and the commit in one round trip. A commit of what failed is a rollback. */
@@ -90,7 +114,7 @@ async function oneByOne<E extends { type: string }>(
   db: DataSource,
   schema: string,
   stream: StreamId,
-  group: Waiting<E>[],
+  group: readonly Waiting<E>[],
 ): Promise<'changed' | 'unchanged'> {
   let moved: 'changed' | 'unchanged' = 'unchanged';
   for (const one of group) if ((await commitGroup(db, schema, stream, [one])) === 'changed') moved = 'changed';
@@ -105,34 +129,6 @@ async function lock(runner: QueryRunner, schema: string, id: StreamId): Promise<
   );
   if (!row) throw notFound('stream', id);
   return { head: { id, epoch: Number(row.epoch), seq: Number(row.seq) }, now: row.now.toISOString() };
-}
-
-interface LedgerEntry {
-  readonly fingerprint: string;
-  readonly answer: Answer<object>;
-}
-
-async function answersOf(
-  runner: QueryRunner,
-  schema: string,
-  stream: StreamId,
-  group: readonly { order: Order }[],
-): Promise<Map<string, LedgerEntry>> {
-  const rows = await prepared<{ actor: string; key: string } & LedgerEntry>(
-    runner.manager,
-    `select c.actor_id as actor, c.key, c.fingerprint, c.answer from ${schema}.command c
-     join unnest($2::text[], $3::text[]) as asked(actor_id, key) using (actor_id, key) where c.stream_id = $1`,
-    [stream, group.map((one) => one.order.actor.id), group.map((one) => one.order.key)],
-  );
-  return new Map(rows.map(({ actor, key, ...entry }) => [`${actor} ${key}`, entry]));
-}
-
-const ledgerKey = (order: Order): string => `${order.actor.id} ${order.key}`;
-
-function again(order: Order, known: LedgerEntry): Outcome {
-  if (known.fingerprint === fingerprint(order)) return { answer: { ...known.answer, replayed: true } };
-  const said = 'This Idempotency-Key was already used for another command.';
-  return { refusal: new Refusal('reused', 'idempotency-key-reused', { key: order.key }, said) };
 }
 
 async function write(runner: QueryRunner, schema: string, head: StreamHead, now: string, decided: Decided[]) {
@@ -169,11 +165,3 @@ function settle<E extends { type: string }>(one: Waiting<E>, outcome: Outcome): 
   if ('answer' in outcome) one.answered(outcome.answer);
   else one.refused(outcome.refusal);
 }
-
-const fingerprint = (order: Order): string =>
-  createHash('sha256').update(JSON.stringify(order.asked, sortedKeys)).digest('base64url');
-
-const sortedKeys = (_: string, value: unknown): unknown =>
-  value !== null && typeof value === 'object' && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : value;

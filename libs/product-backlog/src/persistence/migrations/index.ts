@@ -1,3 +1,4 @@
 import { CreateProductBacklog1781000000000 } from './1781000000000-create-product-backlog.js';
+import { FindBreaches1793000300000 } from './1793000300000-find-breaches.js';
 
-export const productBacklogMigrations = [CreateProductBacklog1781000000000];
+export const productBacklogMigrations = [CreateProductBacklog1781000000000, FindBreaches1793000300000];
