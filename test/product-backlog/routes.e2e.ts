@@ -42,6 +42,17 @@ describe('items over HTTP', () => {
     }
   });
 
+  it('P4 L7 shows a request with its problem to the team and to its requester, to nobody else', async () => {
+    const words = { title: 'Export', problem: 'We type it by hand.', source: 'customer' };
+    const { request } = (await must(team.emre.post(ofTeam('requests'), words))).body;
+    const path = `/api/product-backlog/requests/${request.id}`;
+    for (const reader of [team.dana, team.bao, team.emre]) {
+      expect((await must(reader.get(path))).body).toMatchObject({ request, problem: words.problem });
+    }
+    const { request: other } = (await must(team.bao.post(ofTeam('requests'), { ...words, source: 'team' }))).body;
+    expect((await team.emre.get(`/api/product-backlog/requests/${other.id}`)).status).toBe(404);
+  });
+
   it('P3 answers 200 to a ranking of the product owner, 202 with a proposal to another member', async () => {
     const proposed = await team.bao.post(ofItem(b, 'rank'), { before: a.id });
     expect(proposed).toMatchObject({ status: 202, body: { proposal: { place: { before: a.id }, status: 'open' } } });

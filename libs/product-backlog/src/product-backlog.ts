@@ -10,7 +10,7 @@ import {
 } from '@twotrack/shared';
 import { EventStream, type Change, type Order, type Snapshot } from '@twotrack/shared/stream';
 import type * as say from './contract/index.js';
-import type { ColumnId, ItemDetail, ProductEvent } from './contract/index.js';
+import type { ColumnId, ItemDetail, ProductEvent, RequestDetail } from './contract/index.js';
 import { seesAll, visibleTo, type Viewer } from './domain/index.js';
 import { forget, takeInHand } from './persistence/at-hand.js';
 import { breachesOf } from './persistence/breaches.js';
@@ -18,7 +18,7 @@ import { openBacklog, teamOf } from './persistence/backlog.store.js';
 import * as columns from './persistence/column.store.js';
 import * as edits from './persistence/edit.store.js';
 import * as flow from './persistence/flow.store.js';
-import { itemDetail } from './persistence/item-detail.js';
+import { itemDetail, requestDetail } from './persistence/item-detail.js';
 import * as proposals from './persistence/proposal.store.js';
 import * as orAsk from './persistence/or-ask.store.js';
 import * as requests from './persistence/request.store.js';
@@ -118,6 +118,9 @@ export class ProductBacklog {
   item = (itemId: string, actor: Actor): Promise<ItemDetail> => itemDetail(this.db, this.stream, itemId, actor);
 
   breaches = (page: say.BreachPage, actor: Actor) => breachesOf(this.db, page, actor);
+
+  request = (requestId: string, actor: Actor): Promise<RequestDetail> =>
+    requestDetail(this.db, this.stream, requestId, actor);
 
   heads = (teamIds: readonly string[]): Promise<StreamHead[]> =>
     this.stream.heads(teamIds.map((teamId) => streamOf('product', teamId)));

@@ -1,5 +1,5 @@
-import { Body, Controller, HttpCode, Param, Post, type Type } from '@nestjs/common';
-import type { Asking } from '@twotrack/shared';
+import { Body, Controller, Get, HttpCode, Param, Post, type Type } from '@nestjs/common';
+import type { Actor, Asking } from '@twotrack/shared';
 import { ProductBacklog } from '@twotrack/product-backlog';
 import {
   AcceptRequest,
@@ -8,7 +8,7 @@ import {
   ReturnRequest,
   SubmitRequest,
 } from '@twotrack/product-backlog/contract';
-import { Ask, Requires } from '../identity/requires.js';
+import { Ask, Requires, Viewer } from '../identity/requires.js';
 
 /** The way into the inbox, open to everybody of the team (P4). */
 @Controller('api')
@@ -19,6 +19,13 @@ export class RequestsController {
   @Requires('requester')
   submitRequest(@Body({ schema: SubmitRequest }) command: SubmitRequest, @Ask() asking: Asking) {
     return this.backlog.submitRequest(command, asking);
+  }
+
+  /** With its problem; a requester reads own ones only (L7). */
+  @Get('product-backlog/requests/:requestId')
+  @Requires('requester')
+  request(@Param('requestId') id: string, @Viewer() actor: Actor) {
+    return this.backlog.request(id, actor);
   }
 }
 

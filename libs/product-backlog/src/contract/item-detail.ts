@@ -12,3 +12,10 @@ export interface ItemDetail {
   proposals: Proposal[];
   history: Recorded<ProductEvent>[];
 }
+
+/** Everything about one request: what the product owner reads before deciding, and its requester at any time. */
+export interface RequestDetail {
+  request: Request;
+  problem: string;
+  history: Recorded<ProductEvent>[];
+}

@@ -1,9 +1,10 @@
 import type { DataSource } from 'typeorm';
 import { notFound, type Actor } from '@twotrack/shared';
 import type { EventStream } from '@twotrack/shared/stream';
-import type { ItemDetail, ProductEvent, Proposal, Request } from '../contract/index.js';
+import type { ItemDetail, ProductEvent, Proposal, Request, RequestDetail } from '../contract/index.js';
 import { seesAll } from '../domain/index.js';
 import { itemOf } from './item.store.js';
+import { requestOf } from './request.store.js';
 import { jsonOf } from './rows.js';
 import { problemOf } from './story.store.js';
 import { ProposalTable, RequestTable } from './tables.js';
@@ -34,6 +35,18 @@ export async function itemDetail(
     ),
     history: await stream.historyOf(itemId),
   };
+}
+
+/** A request with its problem. To a requester, those of others are missing (A3, L7). */
+export async function requestDetail(
+  db: DataSource,
+  stream: EventStream<ProductEvent>,
+  requestId: string,
+  actor: Actor,
+): Promise<RequestDetail> {
+  const request = await requestOf(db.manager, actor.teamId, requestId);
+  if (!seesAll(actor) && request.requester.id !== actor.id) throw notFound('request', requestId);
+  return { request, problem: await problemOf(db.manager, requestId), history: await stream.historyOf(requestId) };
 }
 
 async function read<T>(db: DataSource, sql: string, id: string): Promise<T[]> {

@@ -93,7 +93,7 @@ export async function giveBack(
   return decided(change, returned, request.itemId ?? requestId);
 }
 
-async function requestOf(tx: EntityManager, teamId: string, id: string): Promise<Request> {
+export async function requestOf(tx: EntityManager, teamId: string, id: string): Promise<Request> {
   const row = await firstRow<{ request: Request }>(tx, one, [teamId, id]);
   if (!row) throw notFound('request', id);
   return row.request;
