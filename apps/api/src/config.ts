@@ -1,4 +1,18 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
+
+/** Whether that is an address, or a range of them: `10.0.0.0/8`. */
+function isRange(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const longest = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
+  return (
+    rest.length === 0 && longest > 0 && (bits === undefined || (/^\d+$/.test(bits) && +bits >= 1 && +bits <= longest))
+  );
+}
+
+const proxies = z
+  .string()
+  .refine((list) => list.split(',').every((one) => isRange(one.trim())), 'addresses or ranges, separated by commas');
 
 const port = z.coerce.number().int().min(0).max(65_535);
 
@@ -10,7 +24,7 @@ const Environment = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   DATA_DIR: z.string().min(1).default('.data'),
   LOG_LEVEL: z.enum(['error', 'warn', 'log', 'debug']).default('warn'),
-  TRUST_PROXY: z.string().optional(),
+  TRUST_PROXY: proxies.optional(),
   DATABASE_POOL: z.coerce.number().int().min(4).max(200).default(16),
 });
 

@@ -2,6 +2,7 @@ import { DataSource } from 'typeorm';
 import { PRODUCT_SCHEMA, productBacklogEntities, productBacklogMigrations } from '@twotrack/product-backlog';
 import { SERVICE_SCHEMA, serviceQueueEntities, serviceQueueMigrations } from '@twotrack/service-queue';
 import { CreateIdentity1793000000000 } from '../identity/migrations/1793000000000-create-identity.js';
+import { KeepAudit1793000300000 } from '../identity/migrations/1793000300000-keep-audit.js';
 
 /** Each context in its own schema, by explicit lists: nothing is found by a glob, nothing is synchronized. */
 export const IDENTITY_SCHEMA = 'identity';
@@ -19,7 +20,12 @@ export const dataSource = (url: string, pool: number): DataSource =>
     type: 'postgres',
     url,
     entities: [...productBacklogEntities, ...serviceQueueEntities],
-    migrations: [CreateIdentity1793000000000, ...productBacklogMigrations, ...serviceQueueMigrations],
+    migrations: [
+      CreateIdentity1793000000000,
+      KeepAudit1793000300000,
+      ...productBacklogMigrations,
+      ...serviceQueueMigrations,
+    ],
     migrationsTableName: 'migration',
     synchronize: false,
     applicationName: 'twotrack',

@@ -3,6 +3,7 @@ import { PATH_METADATA } from '@nestjs/common/constants.js';
 import { Reflector } from '@nestjs/core';
 import { Refusal, hasRole, notFound, worksHere, type Actor } from '@twotrack/shared';
 import { OwnOrigin } from '../http/own-origin.js';
+import { Audit } from './audit.js';
 import { actorIn, signInNeeded, type Caller, type Scope } from './caller.js';
 import { Credentials } from './credentials.js';
 import { NEED, type Asked, type Need } from './requires.js';
@@ -32,6 +33,7 @@ export class AccessGuard implements CanActivate {
     private readonly credentials: Credentials,
     private readonly teams: TeamsOfRoutes,
     private readonly origin: OwnOrigin,
+    private readonly audit: Audit,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -47,8 +49,13 @@ export class AccessGuard implements CanActivate {
     if (need === 'signed-in') return true;
     request.actor = await this.actorFor(request, request.caller);
     const { may, otherwise } = ALLOWED[need];
-    if (!may(request.actor)) throw otherwise;
-    return true;
+    if (may(request.actor)) return true;
+    await this.noteRefused(request, request.actor, otherwise);
+    throw otherwise;
+  }
+
+  private noteRefused({ method, routeOptions }: Asked, { id, teamId }: Actor, { code }: Refusal): Promise<void> {
+    return this.audit.note('access-refused', id, { team: teamId, code, route: `${method} ${routeOptions.url}` });
   }
 
   private async actorFor(request: Asked, caller: Caller): Promise<Actor> {
