@@ -93,10 +93,10 @@ function Board() {
     <BoardPage
       slug={slug}
       teamId={team.id}
+      roles={team.roles}
       search={search}
       openKey={opened?.params.key ?? null}
       go={go}
-      onSignIn={() => void navigate({ to: '/sign-in' })}
     />
   );
 }

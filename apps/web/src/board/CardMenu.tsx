@@ -1,8 +1,10 @@
 import { Menu, type MenuEntry } from '../ui/Menu.js';
-import { act, type PageCommands } from './keys.js';
+import { act } from './act.js';
+import type { PageCommands } from './key-commands.js';
 import { moveCard } from './moves.js';
 import { openOverlay } from './overlays.js';
 import type { TrackDefinition } from './parts/track.js';
+import { keyOf, type Shortcut } from './shortcuts.js';
 import { place, type Step } from './steps.js';
 import { words } from './words.js';
 
@@ -23,19 +25,22 @@ export function CardMenu({ track, card, anchor, only, onClose, page }: CardMenuP
   const moves = columns.map(({ id, name, limit }): MenuEntry => {
     const count = track.ids(id).length;
     const counted = limit ? `${count}/${limit.count}` : String(count);
-    const here = id === facts.column;
+    const by = track.columnIds.indexOf(id) - track.columnIds.indexOf(facts.column);
+    const step = ({ 1: 'next', [-1]: 'previous' } as const)[by];
     return {
       label: name,
-      note: here ? words.menu.now : counted,
-      disabled: here ? words.menu.now : undefined,
+      note: counted,
+      hint: by === 0 ? undefined : track.landing(card, id),
+      keys: step && keyOf(step),
+      disabled: by === 0 ? words.menu.now : undefined,
       run: () => void moveCard(track, card, id),
     };
   });
   const entries: MenuEntry[] = only
     ? moves
     : [
-        { label: words.menu.open, keys: 'Enter', run: () => page.openCard(track, card) },
-        { label: words.menu.moveTo, keys: 't', entries: moves },
+        { label: words.menu.open, keys: keyOf('open'), run: () => page.openCard(track, card) },
+        { label: words.menu.moveTo, keys: keyOf('to'), entries: moves },
         ...(track.rank ? ['line' as const, ...ranks(track, card)] : []),
         'line',
         ...track.actions.flatMap((action): MenuEntry[] => {
@@ -45,23 +50,27 @@ export function CardMenu({ track, card, anchor, only, onClose, page }: CardMenuP
             : [];
         }),
         'line',
-        { label: words.menu.why, keys: 'w', run: () => later(() => openOverlay({ kind: 'why', track, card, anchor })) },
-        { label: words.menu.copy, keys: 'y', run: () => page.copyLink(track, card) },
+        {
+          label: words.menu.why,
+          keys: keyOf('why'),
+          run: () => later(() => openOverlay({ kind: 'why', track, card, anchor })),
+        },
+        { label: words.menu.copy, keys: keyOf('copy'), run: () => page.copyLink(track, card) },
       ];
-  return <Menu anchor={anchor} label={facts.key} entries={entries} onClose={onClose} align="end" />;
+  return <Menu anchor={anchor} label={facts.key} about={facts.title} entries={entries} onClose={onClose} align="end" />;
 }
 
 function ranks(track: TrackDefinition, card: string): MenuEntry[] {
   const { means, words: why } = track.ranking();
-  const steps: [Step, string, string][] = [
-    ['up', words.menu.up, 'Alt+ArrowUp'],
-    ['down', words.menu.down, 'Alt+ArrowDown'],
-    ['top', words.menu.top, 'Alt+Home'],
-    ['bottom', words.menu.bottom, 'Alt+End'],
+  const steps: [Step, string, Shortcut][] = [
+    ['up', words.menu.up, 'rankUp'],
+    ['down', words.menu.down, 'rankDown'],
+    ['top', words.menu.top, 'rankTop'],
+    ['bottom', words.menu.bottom, 'rankBottom'],
   ];
-  return steps.map(([to, label, keys]) => ({
+  return steps.map(([to, label, key]) => ({
     label,
-    keys,
+    keys: keyOf(key),
     note: means === 'proposes' ? words.menu.proposes : undefined,
     disabled: means === 'nothing' ? why : undefined,
     run: () => place(track, { card }, to),

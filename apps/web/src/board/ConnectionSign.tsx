@@ -17,7 +17,7 @@ export function ConnectionSign() {
 }
 
 /** Across the board when it is not: how old it is, and what one can do. */
-export function ConnectionBar({ onRetry, onSignIn }: { onRetry: () => void; onSignIn: () => void }) {
+export function ConnectionBar({ onRetry }: { onRetry: () => void }) {
   const now = useValue(connection);
   if (now.state === 'live' || now.state === 'delayed' || now.state === 'loading') return <div role="status" />;
   const since = 'since' in now ? exactTime(now.since) : '';
@@ -30,7 +30,7 @@ export function ConnectionBar({ onRetry, onSignIn }: { onRetry: () => void; onSi
     <div role="status" className={styles.bar} data-state={now.state}>
       <span>{text}</span>
       {now.state === 'signed-out' ? (
-        <Button size="small" onClick={onSignIn}>
+        <Button size="small" onClick={signInBeside}>
           {words.signIn}
         </Button>
       ) : (
@@ -41,3 +41,6 @@ export function ConnectionBar({ onRetry, onSignIn }: { onRetry: () => void; onSi
     </div>
   );
 }
+
+/** In another tab: what one was writing here stays, and this board goes on when one is back. */
+const signInBeside = (): void => void window.open('/sign-in', '_blank');

@@ -1,6 +1,6 @@
 import { ChevronDown, CircleHelp, Search, SlidersHorizontal, X } from 'lucide-react';
 import { useRef } from 'react';
-import { useMe } from '../identity/session.js';
+import { useCan, useMe } from '../identity/session.js';
 import { team } from '../identity/team-store.js';
 import { useValue } from '../live/value.js';
 import { IconButton } from '../ui/Button.js';
@@ -11,6 +11,7 @@ import { letGo } from './parts/cursor.js';
 import { useMarkCounts } from './mark-counts.js';
 import { People } from './People.js';
 import type { BoardSearch } from './search.js';
+import { keyOf, tip } from './shortcuts.js';
 import { words } from './words.js';
 
 interface HeaderProps {
@@ -22,7 +23,7 @@ interface HeaderProps {
 export function Header({ search, onSearch, narrow }: HeaderProps) {
   const { name } = useValue(team);
   const { name: myself, id: me } = useMe();
-  const counts = useMarkCounts(me);
+  const { read } = useCan();
   return (
     <header className={styles.header} onFocus={letGo}>
       <Mark />
@@ -37,23 +38,11 @@ export function Header({ search, onSearch, narrow }: HeaderProps) {
           {name || '…'} <ChevronDown size={14} aria-hidden />
         </button>
       </h1>
-      <FilterField search={search} onSearch={onSearch} />
-      <div className={styles.marks}>
-        {marks.map(({ flag, label }) => (
-          <button
-            key={flag}
-            type="button"
-            className={styles.mark}
-            aria-pressed={!!search[flag]}
-            onClick={() => onSearch(toggled(search, flag))}
-          >
-            {label} {counts[flag] ? <span className={styles.markCount}>{counts[flag]}</span> : null}
-          </button>
-        ))}
-      </div>
+      {read && <FilterField search={search} onSearch={onSearch} />}
+      {read && <Marks search={search} onSearch={onSearch} me={me} />}
       <span className={styles.gap} />
       <ConnectionSign />
-      {!narrow && <People />}
+      {read && !narrow && <People />}
       <IconButton
         label={`${words.settings}: ${myself}`}
         aria-haspopup="menu"
@@ -61,8 +50,8 @@ export function Header({ search, onSearch, narrow }: HeaderProps) {
       >
         <SlidersHorizontal size={16} aria-hidden />
       </IconButton>
-      {!narrow && (
-        <IconButton label={`${words.help} (?)`} onClick={() => openOverlay({ kind: 'help' })}>
+      {read && !narrow && (
+        <IconButton label={tip(words.help, 'help')} onClick={() => openOverlay({ kind: 'help' })}>
           <CircleHelp size={16} aria-hidden />
         </IconButton>
       )}
@@ -76,6 +65,25 @@ const marks = [
   { flag: 'blocked', label: words.blocked },
   { flag: 'sev1', label: words.sev1 },
 ] as const;
+
+function Marks({ search, onSearch, me }: Omit<HeaderProps, 'narrow'> & { me: string }) {
+  const counts = useMarkCounts(me);
+  return (
+    <div className={styles.marks}>
+      {marks.map(({ flag, label }) => (
+        <button
+          key={flag}
+          type="button"
+          className={styles.mark}
+          aria-pressed={!!search[flag]}
+          onClick={() => onSearch(toggled(search, flag))}
+        >
+          {label} {counts[flag] ? <span className={styles.markCount}>{counts[flag]}</span> : null}
+        </button>
+      ))}
+    </div>
+  );
+}
 
 function toggled(search: BoardSearch, flag: (typeof marks)[number]['flag']): BoardSearch {
   const { [flag]: on, ...rest } = search;
@@ -108,6 +116,7 @@ function FilterField({ search, onSearch }: Omit<HeaderProps, 'narrow'>) {
         type="text"
         placeholder={words.filter}
         aria-label={words.filterHint}
+        title={tip(words.filterHint, 'filter')}
         value={search.q ?? ''}
         onChange={({ target }) => change(target.value)}
         onKeyDown={({ key }) => {
@@ -121,7 +130,7 @@ function FilterField({ search, onSearch }: Omit<HeaderProps, 'narrow'>) {
           <X size={13} aria-hidden />
         </button>
       ) : (
-        <kbd aria-hidden>/</kbd>
+        <kbd aria-hidden>{keyOf('filter')}</kbd>
       )}
     </div>
   );

@@ -1,13 +1,16 @@
 import { Dialog } from '../ui/Dialog.js';
 import { Kbd } from '../ui/Kbd.js';
 import styles from './help.module.css';
-import { keyCommands, type KeyGroup, type PageCommands } from './keys.js';
+import { useCan } from '../identity/session.js';
+import { keyCommands, type KeyGroup, type PageCommands } from './key-commands.js';
+import { shown } from './shortcuts.js';
 import { words } from './words.js';
 
 /** Every key there is, from the registry the keys themselves come from. */
 export function HelpSheet({ onClose, page }: { onClose: () => void; page: PageCommands }) {
-  const commands = keyCommands(page);
-  const groups = Object.entries(words.keys.groups) as [KeyGroup, string][];
+  const commands = keyCommands(page, useCan().read);
+  const used = new Set(commands.map(({ group }) => group));
+  const groups = (Object.entries(words.keys.groups) as [KeyGroup, string][]).filter(([group]) => used.has(group));
   return (
     <Dialog open onClose={onClose} title={words.keys.title} description={words.keys.drag} size="wide">
       <div className={styles.groups}>
@@ -22,7 +25,7 @@ export function HelpSheet({ onClose, page }: { onClose: () => void; page: PageCo
                     <dt>{command.words}</dt>
                     <dd>
                       {command.keys.map((keys) => (
-                        <Kbd key={keys} keys={keys.replace('[Shift]+', '')} />
+                        <Kbd key={keys} keys={shown(keys)} />
                       ))}
                     </dd>
                   </div>

@@ -4,10 +4,10 @@ import { AskDialog } from './AskDialog.js';
 import { CardMenu } from './CardMenu.js';
 import { ColumnMenu } from './ColumnMenu.js';
 import { HelpSheet } from './HelpSheet.js';
-import type { PageCommands } from './keys.js';
+import type { PageCommands } from './key-commands.js';
 import { closeOverlay, overlay, type Overlay } from './overlays.js';
 import { cursor, listAt } from './parts/cursor.js';
-import type { BoardSearch } from './search.js';
+import type { Go } from './search.js';
 import { SettingsMenu, TeamsMenu } from './SettingsMenu.js';
 import { bothTracks, tracks } from './tracks.js';
 import { useIdOf } from './use-id-of.js';
@@ -18,7 +18,7 @@ const PolicyDialog = lazy(async () => ({ default: (await import('../service-queu
 
 interface OverlaysProps {
   openKey: string | null;
-  go: (to: { key?: string | null; search?: BoardSearch }) => void;
+  go: Go;
   page: RefObject<PageCommands | null>;
 }
 

@@ -1,11 +1,15 @@
 import { Check } from 'lucide-react';
 import { useQuery } from '@tanstack/react-query';
+import { useCan } from '../identity/session.js';
 import { sessionQuery, signOut } from '../identity/sign-in.js';
 import { useValue, type Value } from '../live/value.js';
 import { Menu, type MenuEntry } from '../ui/Menu.js';
-import type { PageCommands } from './keys.js';
+import type { PageCommands } from './key-commands.js';
 import { openOverlay } from './overlays.js';
 import { density, theme } from './parts/settings.js';
+import { undoLast } from './parts/undo.js';
+import { keyOf, type Shortcut } from './shortcuts.js';
+import type { TrackName } from './parts/track.js';
 import { bothTracks } from './tracks.js';
 import { words } from './words.js';
 
@@ -18,15 +22,21 @@ interface MenuProps {
 export function SettingsMenu({ anchor, onClose }: MenuProps) {
   useValue(theme);
   useValue(density);
+  const { read } = useCan();
   const entries: MenuEntry[] = [
     { label: words.themeTitle, entries: choices(theme, words.theme) },
-    { label: words.densityTitle, keys: 'Shift+D', entries: choices(density, words.density) },
+    ...(read ? boardEntries() : []),
     'line',
-    { label: words.help, keys: '?', run: () => void setTimeout(() => openOverlay({ kind: 'help' })) },
+    { label: words.help, keys: keyOf('help'), run: () => void setTimeout(() => openOverlay({ kind: 'help' })) },
     { label: words.signOut, run: () => void signOut() },
   ];
   return <Menu anchor={anchor} label={words.settings} entries={entries} onClose={onClose} align="end" />;
 }
+
+const boardEntries = (): MenuEntry[] => [
+  { label: words.densityTitle, keys: keyOf('density'), entries: choices(density, words.density) },
+  { label: words.keys.undo, keys: keyOf('undo'), run: undoLast },
+];
 
 function choices<T extends string>(value: Value<T>, names: Record<T, string>): MenuEntry[] {
   return (Object.keys(names) as T[]).map((choice) => ({
@@ -36,18 +46,25 @@ function choices<T extends string>(value: Value<T>, names: Record<T, string>): M
   }));
 }
 
+const only: Record<TrackName, Shortcut> = { product: 'productOnly', service: 'serviceOnly' };
+
 /** Other teams of this person, and which tracks to show. */
 export function TeamsMenu({ anchor, onClose, show }: MenuProps & Pick<PageCommands, 'show'>) {
   const { data } = useQuery(sessionQuery);
-  const entries: MenuEntry[] = [
-    ...(data?.teams ?? []).map(({ slug, name }) => ({ label: name, run: () => location.assign(`/b/${slug}`) })),
+  const { read } = useCan();
+  const teams = (data?.teams ?? []).map(({ slug, name }) => ({
+    label: name,
+    run: () => location.assign(`/b/${slug}`),
+  }));
+  const focus: MenuEntry[] = [
     'line',
-    { label: words.both, keys: 'g b', run: () => show('both') },
+    { label: words.both, keys: keyOf('both'), run: () => show('both') },
     ...bothTracks.map(({ name, title }) => ({
       label: words.only(title),
-      keys: `g ${name[0]}`,
+      keys: keyOf(only[name]),
       run: () => show(name),
     })),
   ];
+  const entries = read ? [...teams, ...focus] : teams;
   return <Menu anchor={anchor} label={words.teams} entries={entries} onClose={onClose} />;
 }

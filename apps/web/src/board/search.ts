@@ -12,6 +12,9 @@ export interface BoardSearch {
   sev1?: 1;
 }
 
+/** To another card, another filter, or both; a card stays open until it is said otherwise. */
+export type Go = (to: { key?: string | null; search?: BoardSearch; replace?: boolean }) => void;
+
 const flags = ['mine', 'unassigned', 'blocked', 'sev1'] as const;
 
 /** Drops what it does not know, so that an old or broken link still opens. */

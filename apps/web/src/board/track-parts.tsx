@@ -1,6 +1,6 @@
 import { Inbox, Plus } from 'lucide-react';
 import { useCan } from '../identity/session.js';
-import { useProposals, useRequests } from '../product-backlog/product-store.js';
+import { useWaiting } from '../product-backlog/product-store.js';
 import { ProductSummary } from '../product-backlog/ProductSummary.js';
 import { pullNext } from '../service-queue/commands.js';
 import { ServiceSummary } from '../service-queue/ServiceSummary.js';
@@ -11,6 +11,7 @@ import { attempt } from './moves.js';
 import { openOverlay } from './overlays.js';
 import { listAt } from './parts/cursor.js';
 import type { TrackDefinition } from './parts/track.js';
+import { tip } from './shortcuts.js';
 import { tracks } from './tracks.js';
 import { words } from './words.js';
 
@@ -25,7 +26,7 @@ export const partsOf = (track: TrackDefinition) =>
       };
 
 function ProductActions() {
-  const waiting = useRequests().length + useProposals().length;
+  const waiting = useWaiting();
   const { order } = useCan();
   return (
     <>
@@ -33,7 +34,9 @@ function ProductActions() {
         size="small"
         look="quiet"
         icon={<Inbox size={14} aria-hidden />}
+        className={styles.inbox}
         aria-label={words.inboxCount(waiting)}
+        title={tip(words.inboxCount(waiting), 'inbox')}
         onClick={() => openOverlay({ kind: 'inbox' })}
       >
         {words.inbox}
@@ -42,6 +45,7 @@ function ProductActions() {
       <Button
         size="small"
         icon={<Plus size={13} aria-hidden />}
+        title={tip(words.keys.create, 'create')}
         onClick={() => openOverlay({ kind: 'create', track: tracks.product })}
       >
         {order ? words.newItem : words.newRequest}
@@ -54,6 +58,7 @@ const ServiceActions = () => (
   <Button
     size="small"
     icon={<Plus size={13} aria-hidden />}
+    title={tip(words.keys.createTicket, 'create')}
     onClick={() => openOverlay({ kind: 'create', track: tracks.service })}
   >
     {words.newTicket}
@@ -66,7 +71,7 @@ const PullButton = () =>
       size="small"
       look="quiet"
       className={styles.pull}
-      title={`${serviceWords.pullHelp} (P)`}
+      title={tip(serviceWords.pullHelp, 'pull')}
       onClick={pullFromQueue}
     >
       {serviceWords.pullNext}

@@ -25,8 +25,12 @@ export function usePeople(): Person[] {
   );
 }
 
-/** What the roles allow: to decide the product's order, to work on cards, to administer the service track. */
+/**
+ * What the roles allow: to decide the product's order, to work on cards, to administer the service track; `read`: to
+ * see the columns of the team, and not only own requests and tickets.
+ */
 export interface Can {
+  read: boolean;
   order: boolean;
   work: boolean;
   administer: boolean;
@@ -34,7 +38,9 @@ export interface Can {
 
 export function canOf(roles: readonly Role[]): Can {
   const order = roles.includes('product-owner');
-  return { order, work: order || roles.includes('member'), administer: roles.includes('admin') };
+  const work = order || roles.includes('member');
+  const administer = roles.includes('admin');
+  return { read: work || administer, order, work, administer };
 }
 
 export function useCan(): Can {

@@ -37,7 +37,7 @@ export class LiveBoard {
     this.follows = new Map(source.streams.map((id) => [id, new Follow()]));
     this.socket = new LiveSocket({
       hello: () => ({ streams: [...this.follows].map(([id, { epoch, seq }]) => ({ id, epoch, seq })) }),
-      up: () => (this.lostAt = null),
+      up: () => this.up(),
       down: () => (this.lostAt ??= Date.now()),
       refused: () => void this.checkSession(),
       ready: ({ streams }) => {
@@ -79,6 +79,14 @@ export class LiveBoard {
     this.closed = true;
     clearInterval(this.watch);
     this.socket.close();
+  }
+
+  /** Connected; whoever had to sign in again may be somebody else, or may see other things: everything is read anew. */
+  private up(): void {
+    this.lostAt = null;
+    if (!this.signedOut) return;
+    this.signedOut = false;
+    for (const [id, follow] of this.follows) this.hear(id, follow.lost());
   }
 
   private hear(id: StreamId, { events, need }: Heard): void {
@@ -140,10 +148,7 @@ export class LiveBoard {
   }
 
   private async checkSession(): Promise<void> {
-    await read('/api/session').then(
-      () => (this.signedOut = false),
-      (failure) => this.noteFailure(failure),
-    );
+    await read('/api/session').catch((failure: unknown) => this.noteFailure(failure));
   }
 
   private look(): void {

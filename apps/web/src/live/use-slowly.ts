@@ -7,13 +7,18 @@ export function useSlowly<T>(follow: (tell: () => void) => () => void, look: () 
   const [seen, setSeen] = useState(look);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const refresh = () => {
-      timer = undefined;
+    let lookedAt = 0;
+    const show = () => {
       const next = look();
       setSeen((before) => (JSON.stringify(next) === JSON.stringify(before) ? before : next));
     };
-    refresh();
-    const end = follow(() => (timer ??= setTimeout(refresh, WAIT)));
+    const lookAgain = () => {
+      timer = undefined;
+      lookedAt = Date.now();
+      show();
+    };
+    show();
+    const end = follow(() => (timer ??= setTimeout(lookAgain, Math.max(0, lookedAt + WAIT - Date.now()))));
     return () => {
       clearTimeout(timer);
       end();

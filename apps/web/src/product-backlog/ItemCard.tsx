@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import type { Item } from '@twotrack/product-backlog/contract';
+import type { ColumnId, Item } from '@twotrack/product-backlog/contract';
 import { CardFrame } from '../board/parts/CardFrame.js';
 import card from '../board/parts/card.module.css';
 import type { Frame } from '../board/parts/track.js';
@@ -7,6 +7,7 @@ import { WhoWorks } from '../board/parts/WhoWorks.js';
 import { useFaces, type Face } from '../identity/people.js';
 import { useTold } from '../live/server-time.js';
 import { ageOf } from '../ui/times.js';
+import { useAgeing, type Ageing } from './ageing.js';
 import styles from './item-card.module.css';
 import { useItem } from './product-store.js';
 import { words } from './words.js';
@@ -14,20 +15,24 @@ import { words } from './words.js';
 export function ItemCard(frame: Frame) {
   const item = useItem(frame.id);
   const faces = useFaces();
+  const measured = useAgeing(frame.columnId as ColumnId, item?.enteredColumnAt ?? '');
+  // What is finished does not age
+  const ageing = frame.columnId === 'done' ? null : measured;
   if (!item) return null;
   const { key, title, type, blocked, whoseProblem } = item;
   return (
     <CardFrame
       frame={frame}
       cardKey={key}
-      label={spoken(item, frame.at + 1, faces)}
+      label={spoken(item, frame.at + 1, ageing, faces)}
       look={blocked ? 'blocked' : undefined}
+      line={ageing}
       top={
         <>
           {item.rank !== null && <span className={styles.rank}>{frame.at + 1}</span>}
           <span className={card.key}>{key}</span>
           {type !== 'feature' && <span className={`${card.tag} ${styles[type]}`}>{words.type[type]}</span>}
-          <Age since={item.enteredColumnAt} />
+          <Age since={item.enteredColumnAt} ageing={ageing} />
         </>
       }
       title={title}
@@ -46,10 +51,11 @@ export function ItemCard(frame: Frame) {
 }
 
 /** How long it has been in this column. */
-function Age({ since }: { since: string }) {
+function Age({ since, ageing }: { since: string; ageing: Ageing }) {
   const age = useTold(useCallback((now: number) => ageOf(since, now), [since]));
   return (
     <span className={`${card.age} ${card.push} ${card.narrowHides}`} title={words.inColumnSince(age)}>
+      {ageing === 'old' && <span className={styles.older}>{words.olderThanMost} ·</span>}
       {age}
     </span>
   );
@@ -58,12 +64,14 @@ function Age({ since }: { since: string }) {
 function spoken(
   { key, title, type, rank, blocked, assignees }: Item,
   place: number,
+  ageing: Ageing,
   faces: ReadonlyMap<string, Face>,
 ): string {
   const names = assignees.map((id) => faces.get(id)?.name ?? '?').join(', ');
   return [
     words.spoken.item(key, title, words.type[type]),
     rank !== null && words.spoken.rank(place),
+    ageing === 'old' && words.olderThanMost,
     blocked && words.spoken.blocked(blocked.reason),
     names ? words.spoken.by(names) : words.spoken.nobody,
   ]

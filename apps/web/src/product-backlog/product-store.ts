@@ -18,6 +18,7 @@ import { CardStore } from '../live/card-store.js';
 import { byId } from '../live/maps.js';
 import { useCard, useColumnIds } from '../live/use-cards.js';
 import { useValue, valueOf } from '../live/value.js';
+import { tellAnswers } from './answers.js';
 import { words } from './words.js';
 
 /** Along the workflow. */
@@ -58,6 +59,7 @@ export function applyProductEvents(events: readonly Recorded<ProductEvent>[], se
   const reader = seesAll(team.get().me) ? 'team' : 'requester';
   for (const event of events) applyEvent(board, event, reader);
   noteOthers(events);
+  tellAnswers(events, team.get().me.id, (id) => items.card(id)?.key ?? words.anItem);
   if (events.some((event) => 'column' in event)) columns.set([...board.columns.values()]);
   if (events.some((event) => 'request' in event)) requests.set([...board.requests.values()]);
   if (events.some((event) => 'proposal' in event)) proposals.set([...board.proposals.values()]);
@@ -85,3 +87,5 @@ export const useProductColumns = (): readonly Column[] => useValue(columns);
 export const useProductColumn = (id: ColumnId): readonly string[] => useColumnIds(items, id);
 export const useRequests = (): readonly Request[] => useValue(requests);
 export const useProposals = (): readonly Proposal[] => useValue(proposals);
+/** How many requests and proposals wait for the product owner's answer. */
+export const useWaiting = (): number => useRequests().length + useProposals().length;

@@ -7,6 +7,7 @@ import { WhoWorks } from '../board/parts/WhoWorks.js';
 import { useFaces, type Face } from '../identity/people.js';
 import { serverNow, useTold } from '../live/server-time.js';
 import { ageOf, timeOfDay } from '../ui/times.js';
+import { responseTo } from './response.js';
 import { useQueues, useTicket } from './service-store.js';
 import { clockOf, slaLeft } from './sla-left.js';
 import styles from './ticket-card.module.css';
@@ -42,7 +43,7 @@ export function TicketCard(frame: Frame) {
       bottom={
         <>
           <span className={card.fill}>{placeOf(ticket, queues)}</span>
-          <Acknowledged ticket={ticket} />
+          <Responded ticket={ticket} />
         </>
       }
       end={<WhoWorks ids={ticket.assignee ? [ticket.assignee] : []} />}
@@ -80,28 +81,27 @@ function SlaLeft({ ticket }: { ticket: Ticket }) {
   );
 }
 
-function Acknowledged({ ticket: { acknowledged, reportedAt, resolvedAt } }: { ticket: Ticket }) {
-  const age = useTold(useCallback((now: number) => ageOf(reportedAt, now), [reportedAt]));
-  if (resolvedAt) return null;
-  if (acknowledged) {
-    return (
-      <span
-        className={`${styles.acked} ${card.narrowHides} ${card.denseHides}`}
-        title={words.ackedBy(acknowledged.by.name)}
-      >
-        {words.acked}
-      </span>
-    );
-  }
+/** Whether somebody has responded, and for how long it has been so. */
+function Responded({ ticket }: { ticket: Ticket }) {
+  const response = responseTo(ticket);
+  const since = response?.since ?? ticket.reportedAt;
+  const age = useTold(useCallback((now: number) => ageOf(since, now), [since]));
+  if (!response) return null;
+  const { how } = response;
+  const met = how !== 'open';
   return (
-    <span className={`${styles.unacked} ${card.denseHides}`}>
-      {words.unacknowledged} <span className={styles.since}>{age}</span>
+    <span
+      className={`${met ? styles.met : styles.unacked} ${met ? card.narrowHides : ''} ${card.denseHides}`}
+      title={how === 'acked' ? words.ackedBy(ticket.acknowledged!.by.name) : words.respondedHelp[how]}
+    >
+      {words.responded[how]} <span className={styles.since}>{age}</span>
     </span>
   );
 }
 
 function spoken(ticket: Ticket, faces: ReadonlyMap<string, Face>): string {
-  const { key, title, severity, acknowledged, due, resolvedAt, assignee } = ticket;
+  const { key, title, severity, due, resolvedAt, assignee } = ticket;
+  const response = responseTo(ticket);
   const clock = words[clockOf(ticket)];
   const name = assignee && faces.get(assignee)?.name;
   const time = due ? words.spoken.due(clock, timeOfDay(due, serverNow())) : words.spoken.paused;
@@ -109,7 +109,7 @@ function spoken(ticket: Ticket, faces: ReadonlyMap<string, Face>): string {
     words.spoken.severity(severity),
     key,
     title,
-    !resolvedAt && (acknowledged ? words.spoken.acked : words.spoken.unacked),
+    response && words.spoken.responded[response.how],
     !resolvedAt && time,
     name ? words.spoken.by(name) : words.spoken.nobody,
   ]

@@ -18,6 +18,7 @@ export const ticketActions: readonly CardAction[] = [
       why: membersOnly() ?? (tickets.card(id)?.acknowledged ? words.act.acked : undefined),
     }),
     run: (id) => acknowledgeTicket(id),
+    short: () => words.act.ackShort,
   },
   {
     id: 'unacknowledge-ticket',
@@ -32,6 +33,7 @@ export const ticketActions: readonly CardAction[] = [
     words: words.act.assignHelp,
     offer: (id) => ({ label: isMine(id) ? words.act.leaveIt : words.act.takeIt, why: membersOnly() ?? takenBy(id) }),
     run: (id) => assignTicket(id, isMine(id) ? null : team.get().me.id),
+    short: (id) => (isMine(id) ? words.act.leaveShort : words.act.takeShort),
   },
   {
     id: 'resolve-ticket',

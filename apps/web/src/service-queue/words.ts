@@ -44,15 +44,18 @@ export const words = {
   dueAt: (clock: string, time: string) => `${clock} due ${time}`,
   paused: 'paused',
   pausedFor: (reason: string) => `Clocks stand still: ${reason}`,
-  unacknowledged: 'unacked',
-  acked: 'acked',
+  responded: { acked: '✓ ack', pulled: '✓ pulled', open: '✗ unacked' },
+  respondedHelp: {
+    acked: 'Acknowledged',
+    pulled: 'Somebody took it: the response clock is met',
+    open: 'Nobody has acknowledged or taken it',
+  },
   ackedBy: (name: string) => `Acknowledged by ${name}`,
   waitsFor: (reason: string) => `Waits for: ${reason}`,
   whySeverity: (severity: number, key: string) => `Severity ${severity}. Why ${key} is as severe`,
   spoken: {
     severity: (severity: number) => `Severity ${severity}`,
-    acked: 'acknowledged',
-    unacked: 'not acknowledged',
+    responded: { acked: 'acknowledged', pulled: 'somebody took it', open: 'not acknowledged' },
     due: (clock: string, time: string) => `${clock} due ${time}`,
     paused: 'clocks paused',
     by: (name: string) => `with ${name}`,
@@ -61,6 +64,9 @@ export const words = {
 
   act: {
     ack: 'Acknowledge',
+    ackShort: 'Ack',
+    takeShort: 'Take',
+    leaveShort: 'Leave',
     unack: 'Take the acknowledge back',
     takeIt: 'Work on it',
     leaveIt: 'Stop working on it',

@@ -6,7 +6,7 @@ export function Kbd({ keys }: { keys: string }) {
     <span className={styles.keys}>
       {keys.split(/[+ ]/).map((key, at) => (
         <kbd key={at} className={styles.kbd}>
-          {names[key] ?? (key.length === 1 ? key : key)}
+          {names[key] ?? key}
         </kbd>
       ))}
     </span>

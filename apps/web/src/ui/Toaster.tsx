@@ -6,10 +6,11 @@ import { Kbd } from './Kbd.js';
 import styles from './toaster.module.css';
 import { dismiss, toasts, type Toast } from './toasts.js';
 
-/** With something to do, and without. */
-const SHOWN_MS = { action: 20_000, none: 8_000 };
+/** With something to do or to read, and without. */
+const LONG_MS = 20_000;
+const SHORT_MS = 8_000;
 
-/** Messages that need no answer, newest below; each stays 20 s, longer while one looks at it. */
+/** Messages that need no answer, newest below; each stays longer while one looks at it. */
 export function Toaster() {
   const shown = useValue(toasts);
   return (
@@ -23,7 +24,7 @@ export function Toaster() {
 
 function Message({ toast: { id, text, tone, action } }: { toast: Toast }) {
   const [held, setHeld] = useState(false);
-  const left = useRef(action ? SHOWN_MS.action : SHOWN_MS.none);
+  const left = useRef(action || tone !== 'quiet' ? LONG_MS : SHORT_MS);
   useEffect(() => {
     if (held) return;
     const from = Date.now();

@@ -9,7 +9,8 @@ export interface ToastAction {
 export interface Toast {
   id: number;
   text: string;
-  tone: 'quiet' | 'problem';
+  /** `news`: somebody else's answer, which one has to read. */
+  tone: 'quiet' | 'problem' | 'news';
   action?: ToastAction;
 }
 
@@ -18,7 +19,7 @@ const SHOWN = 2;
 let last = 0;
 export const toasts = valueOf<readonly Toast[]>([]);
 
-/** Tells something that needs no answer. It is spoken, shown for 20 s, and never the only way to act. */
+/** Tells something that needs no answer. It is spoken, shown for a while, and never the only way to act. */
 export function say(text: string, more: { action?: ToastAction; tone?: Toast['tone'] } = {}): number {
   const id = ++last;
   toasts.set(

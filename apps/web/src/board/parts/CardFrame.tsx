@@ -3,7 +3,7 @@ import styles from './card.module.css';
 import { useChange } from './changes.js';
 import { useDraggableCard } from './drag.js';
 import { useBoard } from './gestures.js';
-import type { Frame } from './track.js';
+import { hasButtons, type Frame } from './track.js';
 import { words } from './words.js';
 
 interface CardFrameProps {
@@ -12,6 +12,8 @@ interface CardFrameProps {
   /** The whole card in one spoken sentence. */
   label: string;
   look?: 'blocked' | 'plain' | undefined;
+  /** A line along the lower edge: it has been here longer than half of the others, or than most. */
+  line?: 'aged' | 'old' | null;
   top: ReactNode;
   title: string;
   /** Not shown where a card is one line. */
@@ -21,8 +23,18 @@ interface CardFrameProps {
 }
 
 /** Plain HTML: one real link stretched over the card, one real button; the board listens for all of them at once. */
-export function CardFrame({ frame, cardKey, label, look = 'plain', top, title, bottom, end }: CardFrameProps) {
-  const { hrefOf } = useBoard();
+export function CardFrame({
+  frame,
+  cardKey,
+  label,
+  look = 'plain',
+  line = null,
+  top,
+  title,
+  bottom,
+  end,
+}: CardFrameProps) {
+  const { hrefOf, narrow } = useBoard();
   const row = useRef<HTMLDivElement>(null);
   useDraggableCard(row, frame);
   return (
@@ -36,6 +48,7 @@ export function CardFrame({ frame, cardKey, label, look = 'plain', top, title, b
       data-track={frame.track.name}
       data-column={frame.columnId}
       data-look={look}
+      data-line={line ?? undefined}
       style={{ transform: `translateY(${frame.start}px)` }}
     >
       <a
@@ -61,7 +74,36 @@ export function CardFrame({ frame, cardKey, label, look = 'plain', top, title, b
         {bottom}
         {end}
       </div>
+      {narrow && hasButtons(frame.track) && <Buttons frame={frame} cardKey={cardKey} />}
       <ChangedBy card={frame.id} />
+    </div>
+  );
+}
+
+/** What one needs most, under the thumb. */
+function Buttons({ frame: { track, id }, cardKey }: { frame: Frame; cardKey: string }) {
+  return (
+    <div className={styles.buttons}>
+      {track.actions.map((action) => {
+        const says = action.short?.(id);
+        const offer = action.offer(id);
+        return (
+          says &&
+          offer && (
+            <button
+              key={action.id}
+              type="button"
+              data-act="do"
+              data-action={action.id}
+              aria-label={`${says} ${cardKey}`}
+              title={offer.why}
+              disabled={!!offer.why}
+            >
+              {says}
+            </button>
+          )
+        );
+      })}
     </div>
   );
 }

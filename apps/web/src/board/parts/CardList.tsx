@@ -3,8 +3,9 @@ import { memo, useCallback, useEffect, useLayoutEffect, useRef, useState, type R
 import { useValue } from '../../live/value.js';
 import styles from './column.module.css';
 import { cursor, registerList } from './cursor.js';
+import { useBoard } from './gestures.js';
 import { density, rowSize } from './settings.js';
-import type { Frame, TrackDefinition } from './track.js';
+import { hasButtons, type Frame, type TrackDefinition } from './track.js';
 import { words } from './words.js';
 
 interface CardListProps {
@@ -18,8 +19,9 @@ interface CardListProps {
 /** Only the rows in sight, and the one the keys are on: it stays alive wherever one scrolls. */
 export function CardList({ track, columnId, name, ids, scroller }: CardListProps) {
   const chosenDensity = useValue(density);
-  const [size, setSize] = useState(rowSize);
-  useLayoutEffect(() => setSize(rowSize()), [chosenDensity]);
+  const buttons = useBoard().narrow && hasButtons(track);
+  const [size, setSize] = useState(() => rowSize(buttons));
+  useLayoutEffect(() => setSize(rowSize(buttons)), [chosenDensity, buttons]);
 
   const now = useValue(cursor);
   const cursorAt = now?.track === track.name ? ids.indexOf(now.card) : -1;

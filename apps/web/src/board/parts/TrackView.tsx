@@ -32,6 +32,7 @@ export function TrackView({ track, summary, actions, extraOf, only, style }: Tra
       gestures.columnMenu(track, column, act);
     } else if (card && act?.dataset.act === 'menu') gestures.menu(track, card, act);
     else if (card && act?.dataset.act === 'why') gestures.why(track, card, act);
+    else if (card && act?.dataset.action) gestures.act(track, card, act.dataset.action);
     else if (card && target.closest('a') && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
       gestures.open(track, card);

@@ -7,6 +7,8 @@ export interface Gestures {
   menu(track: TrackDefinition, card: string, anchor: Element): void;
   columnMenu(track: TrackDefinition, columnId: string, anchor: Element): void;
   why(track: TrackDefinition, card: string, anchor: Element): void;
+  /** One of the track's actions, by its button on the card. */
+  act(track: TrackDefinition, card: string, action: string): void;
   /** Dropped on a column, or beside a card of it. */
   drop(track: TrackDefinition, card: string, columnId: string, beside: Beside | null): void;
 }
@@ -19,6 +21,8 @@ export interface BoardView {
   readonly hrefOf: (key: string) => string;
   /** False while changes are not possible; nothing can be dragged then. */
   readonly changeable: boolean;
+  /** One column at a time, without dragging: what one needs most is a button on the card. */
+  readonly narrow: boolean;
 }
 
 export const BoardContext = createContext<BoardView | null>(null);

@@ -47,10 +47,11 @@ export function nextDensity(): Density {
   return next;
 }
 
-/** Height of a card and the gap below it, in px, as the tokens and the reader's font size give them. */
-export function rowSize(): { card: number; gap: number } {
+/** Height of a card, with the buttons of a phone or without, and the gap below it, in px, by tokens and font size. */
+export function rowSize(buttons: boolean): { card: number; gap: number } {
   const style = getComputedStyle(root);
   const rem = parseFloat(style.fontSize) || 16;
   const px = (token: string, fallback: number) => (parseFloat(style.getPropertyValue(token)) || fallback) * rem;
-  return { card: px('--card-height', 4.625), gap: px('--card-gap', 0.375) };
+  const card = px('--card-height', 4.625) + (buttons ? px('--card-buttons', 3.25) : 0);
+  return { card, gap: px('--card-gap', 0.375) };
 }

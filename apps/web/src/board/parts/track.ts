@@ -59,6 +59,8 @@ export interface CardAction {
   /** What the menu says for this card, `null` when it is not for it; `why`: it is for it, but not now. */
   offer(id: string): { label: string; why?: string | undefined } | null;
   run(id: string, ask: AskLine): Promise<unknown> | void;
+  /** What its button on the cards of a phone says; without, it has none. */
+  short?(id: string): string;
 }
 
 /** One of the two tracks, as the board and its parts see it. */
@@ -130,3 +132,6 @@ export interface RefusalProps {
 }
 
 export const placeKey = (track: TrackName, columnId: string): string => `${track}/${columnId}`;
+
+/** Whether its cards have buttons on a phone. */
+export const hasButtons = (track: TrackDefinition): boolean => track.actions.some(({ short }) => short);

@@ -2,7 +2,7 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { stubNetwork, type Sent } from '../../ui/panel/stub-network.js';
 import { InboxPanel } from './InboxPanel.js';
-import { bao, dana, idOf, item, proposal, request, showProduct } from './test-board.js';
+import { bao, idOf, item, proposal, request, showProduct } from './test-board.js';
 
 let sent: Sent[];
 
@@ -74,18 +74,6 @@ describe('InboxPanel', () => {
     fireEvent.change(screen.getByRole('textbox'), { target: { value: 'we drop that product' } });
     fireEvent.click(screen.getByRole('button', { name: 'Decline request' }));
     await waitFor(() => expect(sent[0]?.body).toEqual({ reason: 'we drop that product' }));
-  });
-
-  it('P4 shows a requester what became of a request, and the reason', () => {
-    const decision = { by: dana, at: '2026-11-05T08:00:00.000Z', reason: 'we drop that product' };
-    const declined = { ...request(1, 'Faster builds'), status: 'declined' as const, decision };
-    showProduct({ me: { who: bao, roles: ['requester'] }, requests: [declined, request(2, 'Dark mode')] });
-    show();
-    const [open, decided] = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
-    expect(open).toMatch(/Dark mode/);
-    expect(decided).toMatch(/Faster builds.*Declined by Dana Ruiz.*we drop that product/);
-    expect(screen.queryByText(/Proposals/)).toBeNull();
-    expect(screen.queryByRole('button', { name: 'Feature' })).toBeNull();
   });
 
   it('says what an empty inbox is for', () => {

@@ -1,28 +1,23 @@
-import { seesAll } from '@twotrack/product-backlog/domain';
-import { useCan, useMe } from '../../identity/session.js';
+import { useCan } from '../../identity/session.js';
 import { SidePanel } from '../../ui/Dialog.js';
 import styles from '../../ui/panel/panel.module.css';
 import { FocusKeeper } from '../../ui/panel/FocusKeeper.js';
 import { Section } from '../../ui/panel/Section.js';
 import { useProposals, useRequests } from '../product-store.js';
-import { DecidedRequest } from './DecidedRequest.js';
 import { useProductOwner } from './names.js';
 import { ProposalList } from './ProposalList.js';
 import type { InboxPanelProps } from './props.js';
 import { RequestCard } from './RequestCard.js';
 import { words } from './words.js';
 
-/** What waits for the product owner: requests (P4) and proposals (P3), the oldest first; for a requester what became of theirs. */
+/** What waits for the product owner: requests (P4) and proposals (P3), the oldest first. */
 export function InboxPanel({ onClose, onOpenItem }: InboxPanelProps) {
   const { order } = useCan();
-  const insider = seesAll(useMe());
   const owner = useProductOwner();
-  const all = oldestFirst(useRequests());
-  const requests = all.filter(({ status }) => status === 'open');
-  const decided = all.filter(({ status }) => status !== 'open').reverse();
+  const requests = oldestFirst(useRequests().filter(({ status }) => status === 'open'));
   const proposals = oldestFirst(useProposals().filter(({ status }) => status === 'open'));
   return (
-    <SidePanel onClose={onClose} title={insider ? words.inbox.heading : words.inbox.yours}>
+    <SidePanel onClose={onClose} title={words.inbox.heading}>
       <div className={styles.parts}>
         {!order && <p className={styles.note}>{words.inbox.readOnly(owner?.name ?? null)}</p>}
         <Section heading={words.inbox.requests(requests.length)}>
@@ -35,22 +30,11 @@ export function InboxPanel({ onClose, onOpenItem }: InboxPanelProps) {
             </ul>
           </FocusKeeper>
         </Section>
-        {decided.length > 0 && (
-          <Section heading={words.inbox.decided}>
-            <ul className={styles.cards}>
-              {decided.map((request) => (
-                <DecidedRequest key={request.id} request={request} />
-              ))}
-            </ul>
-          </Section>
-        )}
-        {insider && (
-          <Section heading={words.inbox.proposals(proposals.length)}>
-            <FocusKeeper rows={proposals.map(({ id }) => id).join()} label={words.inbox.proposals(proposals.length)}>
-              <ProposalList proposals={proposals} none={words.inbox.noProposals} onOpenItem={onOpenItem} />
-            </FocusKeeper>
-          </Section>
-        )}
+        <Section heading={words.inbox.proposals(proposals.length)}>
+          <FocusKeeper rows={proposals.map(({ id }) => id).join()} label={words.inbox.proposals(proposals.length)}>
+            <ProposalList proposals={proposals} none={words.inbox.noProposals} onOpenItem={onOpenItem} />
+          </FocusKeeper>
+        </Section>
       </div>
     </SidePanel>
   );

@@ -1,4 +1,4 @@
-import type { ItemType, RequestSource } from '@twotrack/product-backlog/contract';
+import type { ItemType, Request, RequestSource } from '@twotrack/product-backlog/contract';
 
 const types: Record<ItemType, string> = { feature: 'Feature', defect: 'Defect', debt: 'Technical debt' };
 
@@ -139,10 +139,19 @@ export const words = {
     declineReasonNeeded: 'Give a reason: the requester reads it.',
     declineNow: 'Decline request',
     readOnly: (name: string | null) => `${name ?? 'The product owner'} decides. You can read along.`,
-    yours: 'Your requests',
-    decided: 'Decided',
-    outcomes: { open: 'Open', accepted: 'Accepted', declined: 'Declined', merged: 'Merged into an item' },
-    by: (who: string, when: string) => `by ${who}, ${when}`,
+  },
+
+  own: {
+    heading: 'Your requests',
+    none: 'You have asked for nothing yet. What you ask for goes to the product owner, and the answer shows here.',
+    states: {
+      open: 'Waits for the product owner',
+      accepted: 'Accepted',
+      declined: 'Declined',
+      merged: 'Merged into an item',
+    } satisfies Record<Request['status'], string>,
+    asked: (when: string, source: string) => `asked ${when} · ${source}`,
+    decided: (who: string, when: string) => `Decided by ${who} ${when}`,
   },
 
   column: {

@@ -11,6 +11,7 @@ import { useNow } from '../../ui/panel/use-now.js';
 import { useSending } from '../../ui/panel/use-sending.js';
 import { duration } from '../../ui/panel/words.js';
 import { acknowledgeTicket, assignTicket, rerouteTicket, unacknowledgeTicket } from '../commands.js';
+import { responseTo } from '../response.js';
 import { useQueues, useServiceColumns } from '../service-store.js';
 import { words } from './words.js';
 
@@ -22,7 +23,7 @@ interface Props {
 
 /** Acknowledge, resolve, who works on it, where it is. */
 export function TicketWork({ ticket, onMove }: Props) {
-  const { work } = useCan();
+  const { read, work } = useCan();
   const now = useNow();
   const me = useMe();
   const people = usePeople().filter(({ roles }) => roles.includes('member') || roles.includes('product-owner'));
@@ -61,23 +62,27 @@ export function TicketWork({ ticket, onMove }: Props) {
           )}
         </div>
       )}
-      <div className={panel.thirds}>
-        <Chooser
-          label={words.ticket.assignee}
-          value={ticket.assignee ?? ''}
-          choices={[{ id: '', name: words.nobody }, ...people]}
-          disabled={off}
-          onChoose={(person) => void send(() => assignTicket(id, person || null))}
-        />
-        <Chooser label={words.ticket.column} value={ticket.column} choices={columns} disabled={off} onChoose={move} />
-        <Chooser
-          label={words.ticket.queue}
-          value={ticket.queueId}
-          choices={queues}
-          disabled={off}
-          onChoose={(queue) => void send(() => rerouteTicket(id, queue))}
-        />
-      </div>
+      {/* Whoever only asks reads where it is, and not what they cannot choose */}
+      {!read && <p>{words.own.states[ticket.column]}</p>}
+      {read && (
+        <div className={panel.thirds}>
+          <Chooser
+            label={words.ticket.assignee}
+            value={ticket.assignee ?? ''}
+            choices={[{ id: '', name: words.nobody }, ...people]}
+            disabled={off}
+            onChoose={(person) => void send(() => assignTicket(id, person || null))}
+          />
+          <Chooser label={words.ticket.column} value={ticket.column} choices={columns} disabled={off} onChoose={move} />
+          <Chooser
+            label={words.ticket.queue}
+            value={ticket.queueId}
+            choices={queues}
+            disabled={off}
+            onChoose={(queue) => void send(() => rerouteTicket(id, queue))}
+          />
+        </div>
+      )}
       {waiting && (
         <ReasonForm
           label={words.ticket.waitReason}
@@ -101,13 +106,13 @@ function Acknowledged({ ticket }: { ticket: Ticket }) {
   const now = useNow();
   const ago = useAgo();
   const { acknowledged, reportedAt, reportedBy, resolvedAt } = ticket;
+  const response = responseTo(ticket);
   return (
     <p className={panel.muted}>
       {words.ticket.reported(reportedBy.name, ago(reportedAt))}
-      {' · '}
-      {acknowledged
-        ? words.ticket.acked(acknowledged.by.name, ago(acknowledged.at))
-        : words.ticket.unacked(duration(secondsBetween(reportedAt, now)))}
+      {acknowledged && ` · ${words.ticket.acked(acknowledged.by.name, ago(acknowledged.at))}`}
+      {response?.how === 'pulled' && ` · ${words.ticket.pulled(ago(response.since))}`}
+      {response?.how === 'open' && ` · ${words.ticket.unacked(duration(secondsBetween(response.since, now)))}`}
       {resolvedAt && ` · ${words.ticket.resolved(ago(resolvedAt))}`}
     </p>
   );

@@ -1,4 +1,5 @@
 export { CreateTicketDialog } from './CreateTicketDialog.js';
+export { OwnTickets } from './OwnTickets.js';
 export { PolicyDialog } from './PolicyDialog.js';
 export { RoutingDialog } from './RoutingDialog.js';
 export { ServiceColumnDialog } from './ServiceColumnDialog.js';

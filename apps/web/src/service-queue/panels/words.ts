@@ -1,5 +1,5 @@
 import { plural } from '../../ui/panel/words.js';
-import type { FactSource, Severity, TicketKind } from '@twotrack/service-queue/contract';
+import type { ColumnId, FactSource, Severity, TicketKind } from '@twotrack/service-queue/contract';
 
 const kinds: Record<TicketKind, string> = {
   incident: 'Incident',
@@ -35,6 +35,27 @@ export const words = {
   yes: 'Yes',
   no: 'No',
 
+  own: {
+    heading: 'Your tickets',
+    none: 'You have reported nothing. Report what is broken or what you need; you see how severe it is, and why.',
+    states: {
+      triage: 'Received',
+      queue: 'In the queue',
+      working: 'In work',
+      waiting: 'Waits',
+      resolved: 'Resolved',
+    } satisfies Record<ColumnId, string>,
+    reported: (when: string) => `reported ${when}`,
+    promised: {
+      response: (time: string) => `First answer promised by ${time}`,
+      resolution: (time: string) => `Solution promised by ${time}`,
+    },
+    late: (promised: string) => `${promised}: that has passed`,
+    paused: (reason: string | null) =>
+      reason ? `Waits for: ${reason}. The clocks stand still.` : 'The clocks stand still.',
+    resolved: (time: string) => `Resolved ${time}`,
+  },
+
   ticket: {
     heading: 'Ticket',
     failed: (key: string) => `Could not load ${key}.`,
@@ -47,6 +68,7 @@ export const words = {
     markdown: 'Markdown. Pictures and HTML are not shown.',
     reported: (who: string, when: string) => `Reported by ${who} ${when}`,
     unacked: (age: string) => `✗ not acknowledged for ${age}`,
+    pulled: (when: string) => `✓ taken ${when}`,
     acked: (who: string, when: string) => `✓ acknowledged by ${who} ${when}`,
     acknowledge: 'Acknowledge',
     unacknowledge: 'Take the acknowledgement back',
