@@ -44,16 +44,33 @@ function Home() {
   return (
     <Door title={words.yourTeams}>
       {data.teams.length === 0 && <p className={styles.muted}>{words.noTeam}</p>}
-      <nav className={styles.teams}>
-        {data.teams.map(({ slug, name }) => (
-          <a key={slug} href={`/b/${slug}`}>
-            {name}
-          </a>
-        ))}
-      </nav>
+      <Teams teams={data.teams} say={(name) => name} />
     </Door>
   );
 }
+
+interface TeamsProps {
+  teams: Session['teams'];
+  say: (name: string) => string;
+}
+
+const Teams = ({ teams, say }: TeamsProps) => (
+  <nav className={styles.teams} aria-label={words.yourTeams}>
+    {teams.map(({ slug, name }) => (
+      <a key={slug} href={`/b/${slug}`}>
+        {say(name)}
+      </a>
+    ))}
+  </nav>
+);
+
+/** A team that is not there and one that one is not in look the same (A3). */
+const NotMine = ({ teams }: Pick<TeamsProps, 'teams'>) => (
+  <Door title={words.notFoundTitle}>
+    <p className={styles.muted}>{words.notFound}</p>
+    <Teams teams={teams} say={words.toTeam} />
+  </Door>
+);
 
 function useWelcome(): (session: Session) => void {
   const queries = useQueryClient();
@@ -82,7 +99,7 @@ function Board() {
   if (error) return <Outside why={error} retry={() => void refetch()} />;
   if (!data) return null;
   const team = data.teams.find((one) => one.slug === slug || one.id === slug);
-  if (!team) return <Door title={words.product}>{words.notFound}</Door>;
+  if (!team) return <NotMine teams={data.teams} />;
 
   const go: Parameters<typeof BoardPage>[0]['go'] = ({ key, search: next = search, replace = false }) => {
     const open = key === undefined ? (opened?.params.key ?? null) : key;

@@ -6,7 +6,7 @@ import { applyTeamEvents, loadTeam, type TeamEvent, type TeamView } from '../ide
 import { LiveBoard } from '../live/live-board.js';
 import { serverNow } from '../live/server-time.js';
 import { applyProductEvents, forgetOldItems, loadProduct } from '../product-backlog/product-store.js';
-import { applyServiceEvents, forgetOldTickets, loadService } from '../service-queue/service-store.js';
+import { applyServiceEvents, loadService } from '../service-queue/service-store.js';
 import { say } from '../ui/toasts.js';
 import { words } from './words.js';
 
@@ -45,7 +45,6 @@ export function openBoard(slug: string, teamId: string): { retry: () => void; cl
   const sweep = setInterval(() => {
     const now = new Date(serverNow()).toISOString();
     forgetOldItems(now);
-    forgetOldTickets(now);
   }, SWEEP);
   return {
     retry: live.retry,

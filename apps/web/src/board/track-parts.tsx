@@ -9,7 +9,7 @@ import { Button } from '../ui/Button.js';
 import styles from './board.module.css';
 import { attempt } from './moves.js';
 import { openOverlay } from './overlays.js';
-import { listAt } from './parts/cursor.js';
+import { revealOnceThere } from './parts/reveal.js';
 import type { TrackDefinition } from './parts/track.js';
 import { tip } from './shortcuts.js';
 import { tracks } from './tracks.js';
@@ -84,6 +84,6 @@ export async function pullFromQueue(): Promise<void> {
   const first = track.ids('queue')[0] ?? '';
   await attempt(track, first, 'working', async (reason) => {
     const pulled = await pullNext(null, reason);
-    if (pulled) requestAnimationFrame(() => listAt('service', 'working')?.reveal(pulled.id));
+    if (pulled) revealOnceThere(track, 'working', pulled.id);
   });
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useState, type FormEvent } from 'react';
 import { Button } from '../ui/Button.js';
 import { TextField } from '../ui/Field.js';
 import { Door } from './Door.js';
@@ -6,12 +6,10 @@ import styles from './door.module.css';
 import { sentenceOf, signIn, tokenIn, type Session } from './sign-in.js';
 import { words } from './words.js';
 
-/** Opens by `/sign-in#<token>`; without a token it asks for the link. */
+/** Opens by `/sign-in#<token>`, also while it is open already; without a token it asks for the link. */
 export function SignInPage({ onSignedIn }: { onSignedIn: (session: Session) => void }) {
-  const [token] = useState(() => location.hash.slice(1));
   const [fault, setFault] = useState('');
-  const [busy, setBusy] = useState(token !== '');
-  const tried = useRef(false);
+  const [busy, setBusy] = useState(location.hash !== '');
 
   const enter = async (given: string) => {
     setBusy(true);
@@ -23,12 +21,17 @@ export function SignInPage({ onSignedIn }: { onSignedIn: (session: Session) => v
       setBusy(false);
     }
   };
-  // The token works once, so it is sent once and leaves the address at once
+  // The token works once, so it leaves the address at once and is sent once
   useEffect(() => {
-    if (!token || tried.current) return;
-    tried.current = true;
-    history.replaceState(null, '', location.pathname);
-    void enter(token);
+    const enterByLink = () => {
+      const token = location.hash.slice(1);
+      if (!token) return;
+      history.replaceState(null, '', location.pathname);
+      void enter(token);
+    };
+    enterByLink();
+    window.addEventListener('hashchange', enterByLink);
+    return () => window.removeEventListener('hashchange', enterByLink);
   });
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

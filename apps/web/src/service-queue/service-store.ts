@@ -7,7 +7,7 @@ import type {
   SeverityPolicy,
   Ticket,
 } from '@twotrack/service-queue/contract';
-import { applyEvent, byOrder, onBoard, type ServiceBoard } from '@twotrack/service-queue/domain';
+import { applyEvent, byOrder, type ServiceBoard } from '@twotrack/service-queue/domain';
 import type { Recorded } from '@twotrack/shared';
 import { noteChange } from '../board/parts/changes.js';
 import { placeKey } from '../board/parts/track.js';
@@ -71,11 +71,6 @@ function noteOthers(events: readonly Recorded<ServiceEvent>[]): void {
     const { id, column } = event.ticket;
     noteChange(placeKey('service', column), id, { name: firstName(event.by.name), what });
   }
-}
-
-/** Resolved tickets leave the board by time alone. */
-export function forgetOldTickets(now: string): void {
-  for (const ticket of [...tickets.cards()]) if (!onBoard(ticket, now)) tickets.forget(ticket.id);
 }
 
 const inPlace = (all: readonly Queue[]): Queue[] => [...all].sort((a, b) => a.position - b.position);

@@ -10,7 +10,12 @@ it('S5 S8 tells a requester state, severity and why, and the promised time', () 
   showService({
     roles: ['requester'],
     tickets: [
-      ticket(1, 'queue', { usersAffected: stated(900) }, { due: '2999-01-01T08:00:00.000Z' }),
+      ticket(
+        1,
+        'queue',
+        { usersAffected: stated(900) },
+        { due: '2999-01-01T08:00:00.000Z', responseDue: '2999-01-01T08:00:00.000Z' },
+      ),
       ticket(2, 'waiting', {}, { waiting, due: null }),
       ticket(3, 'working', {}, { respondedAt: '2020-01-01T08:00:00.000Z', due: '2020-01-01T09:00:00.000Z' }),
     ],

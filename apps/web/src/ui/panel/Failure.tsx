@@ -14,9 +14,20 @@ export function Failure({ failure }: { failure: Error | null }) {
   return (
     <p className={styles.failure} role="alert">
       {sentenceOf(failure)}
+      {failure instanceof Refused && failure.status === 401 && <SignInBeside />}
     </p>
   );
 }
+
+/** In another tab: what was written here stays. */
+const SignInBeside = () => (
+  <>
+    {' '}
+    <a href="/sign-in" target="_blank" rel="noreferrer">
+      {words.signIn}
+    </a>
+  </>
+);
 
 interface Fault {
   path: string;

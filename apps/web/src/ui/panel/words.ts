@@ -14,6 +14,7 @@ export const words = {
   save: 'Save',
   retry: 'Retry',
   again: 'Try again',
+  signIn: 'Sign in again',
   now: 'now',
   loading: 'Loading…',
   ago: (seconds: number) => (seconds < 2 ? 'just now' : `${duration(seconds)} ago`),
