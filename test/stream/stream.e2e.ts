@@ -39,7 +39,8 @@ beforeEach(async () => {
   await here.open(stream);
 });
 
-const connect = () => new DataSource({ type: 'postgres', url: database.url, extra: { max: 10, pipeline: true } });
+const connect = (extra: object = {}) =>
+  new DataSource({ type: 'postgres', url: database.url, extra: { max: 10, pipeline: true, ...extra } });
 
 const note =
   (text: string) =>
@@ -125,6 +126,73 @@ describe('the numbered log', () => {
     expect(await seqs()).toEqual(upTo(20));
     const kept = await one.query('select count(*)::int as n from notes.note where text = any($1)', [good]);
     expect(kept[0].n).toBe(20);
+  });
+
+  it('decides a spoilt group anew on the connection it had: with one in the pool, all of them are answered', async () => {
+    const narrow = await connect({ max: 1, connectionTimeoutMillis: 2_000 }).initialize();
+    const alone = new EventStream<Noted>(narrow, 'notes');
+    const texts = upTo(5).map(() => randomUUID());
+    const twice = async (change: Change<Noted>) => {
+      await note(texts[0]!)(change);
+      return note(texts[0]!)(change);
+    };
+    const group = [
+      alone.change(order('first'), note(randomUUID())),
+      ...texts.slice(1).map((text) => alone.change(order(text), note(text))),
+      alone.change(order('twice'), twice),
+    ];
+    const outcomes = await Promise.allSettled(group);
+    await narrow.destroy();
+    expect(outcomes.map(({ status }) => status)).toEqual([...Array(5).fill('fulfilled'), 'rejected']);
+  });
+
+  it('waits once for a lock that does not come, not once for each of the group', async () => {
+    const hasty = await connect({ options: '-c lock_timeout=400' }).initialize();
+    const waiting = new EventStream<Noted>(hasty, 'notes');
+    const holder = two.createQueryRunner();
+    await holder.startTransaction();
+    await holder.query('select from notes.stream where id = $1 for update', [stream]);
+    const began = Date.now();
+    const group = upTo(30).map((n) => waiting.change(order(`late ${n}`), note(randomUUID())));
+    const outcomes = await Promise.allSettled(group);
+    const took = Date.now() - began;
+    await holder.rollbackTransaction();
+    await holder.release();
+    await hasty.destroy();
+    expect(outcomes.filter(({ status }) => status === 'rejected')).toHaveLength(30);
+    expect(took).toBeLessThan(4_000); // two groups; each alone would be 12 s
+    expect(await seqs()).toEqual([]);
+  });
+
+  it('tells the last of too many to come again, and answers the others', async () => {
+    const outcomes = await Promise.allSettled(
+      upTo(5_100).map((n) => here.change(order(`crowd ${n}`), async () => ({ n }))),
+    );
+    const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused[0]).toMatchObject({ kind: 'unavailable', code: 'too-busy' });
+    expect(outcomes.length - refused.length).toBeGreaterThanOrEqual(5_000);
+  });
+
+  it('serves long events page by page, each of at least one', async () => {
+    const long = 'x'.repeat(1_500_000);
+    for (const n of upTo(5)) {
+      await here.change(order(`long ${n}`), async (change) => {
+        change.record({ type: 'noted', text: `${n}${long}` });
+        return {};
+      });
+    }
+    const { epoch } = await here.head(stream);
+    const pages = [];
+    for (let at = 0; at < 5;) {
+      const page = await here.since(stream, epoch, at, 1_000);
+      pages.push(page.events.map(({ seq }) => seq));
+      at = page.to;
+    }
+    expect(pages).toEqual([
+      [1, 2, 3],
+      [4, 5],
+    ]);
   });
 
   it('refuses an unknown stream like a missing one', async () => {

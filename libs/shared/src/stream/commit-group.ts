@@ -15,7 +15,8 @@ interface Decided {
 /**
  * One transaction for a group of commands on one stream: lock, look into the ledger, decide each in turn, number and
  * write what happened, commit. What spoils the transaction is rolled back and everybody is decided anew alone, so that
- * nobody pays for another's error. Every member of the group is settled when this returns.
+ * nobody pays for another's error; a lock that does not come is nobody's error, and nobody waits for it again. Every
+ * member of the group is settled when this returns.
  */
 export async function commitGroup<E extends { type: string }>(
   db: DataSource,
@@ -24,16 +25,21 @@ export async function commitGroup<E extends { type: string }>(
   group: readonly Waiting<E>[],
 ): Promise<'changed' | 'unchanged'> {
   const runner = db.createQueryRunner();
+  let begun = false;
   try {
-    const { head, now, ledger } = await begin(runner, schema, stream, group);
+    const { head, now, ledger, ahead } = await begin(runner, schema, stream, group);
+    begun = true;
+    await ahead;
     const { decided, outcomes, seq } = await decideAll(runner, head, now, group, ledger);
     await commit(runner, schema, head, now, decided);
     group.forEach((one, i) => settle(one, outcomes[i]!));
     return seq > head.seq ? 'changed' : 'unchanged';
   } catch (thrown) {
     await prepared(runner.manager, 'rollback', []).catch(() => undefined);
-    if (group.length > 1) return await oneByOne(db, schema, stream, group);
-    group[0]!.refused(thrown);
+    // first back to the pool: who holds one connection and waits for another may wait for ever
+    await runner.release().catch(() => undefined);
+    if (begun && group.length > 1) return await oneByOne(db, schema, stream, group);
+    for (const one of group) one.refused(thrown);
     return 'unchanged';
   } finally {
     await runner.release().catch(() => undefined);
@@ -42,16 +48,18 @@ export async function commitGroup<E extends { type: string }>(
 
 /**
  * One round trip: the lock, then the ledger and what the group looks at, each a statement of its own, for they must see
- * what the lock waited for.
+ * what the lock waited for. Throws where the lock or the ledger could not be had; `ahead` fails by itself.
  */
 async function begin(runner: QueryRunner, schema: string, stream: StreamId, group: readonly { order: Order }[]) {
-  const [, locked, ledger] = await allOf([
+  const entering = allOf([
     prepared(runner.manager, 'begin', []),
     lock(runner, schema, stream),
     answersOf(runner, schema, stream, group),
-    readAhead(runner, group),
   ]);
-  return { ...locked, ledger };
+  const ahead = readAhead(runner, group);
+  await Promise.allSettled([entering, ahead]);
+  const [, locked, ledger] = await entering;
+  return { ...locked, ledger, ahead };
 }
 
 const cardsOf = (group: readonly { order: Order }[]): string[] => [

@@ -16,6 +16,11 @@ import { Turnstile } from './turnstile.js';
 /** How long catch-up by events is served; who was away longer reads the snapshot. */
 export const CATCH_UP_DAYS = 7;
 
+/** A page of events ends after so many characters, however many were asked for. */
+const PAGE_LENGTH = 4_000_000;
+/** Of so many streams the last snapshot is kept. */
+const SNAPSHOTS_KEPT = 200;
+
 /** A stream at one moment: where it stood, and its view as JSON text. */
 export interface Snapshot {
   readonly head: StreamHead;
@@ -73,8 +78,10 @@ export class EventStream<E extends { type: string }> {
     const kept = this.snapshots.get(stream);
     if (kept && kept.epoch === epoch && kept.atLeast >= seq) return kept.reading;
     const reading = this.readAt(stream, read);
+    this.snapshots.delete(stream);
     this.snapshots.set(stream, { epoch, atLeast: seq, reading });
-    reading.catch(() => this.snapshots.delete(stream));
+    if (this.snapshots.size > SNAPSHOTS_KEPT) this.snapshots.delete(this.snapshots.keys().next().value!);
+    reading.catch(() => this.snapshots.get(stream)?.reading === reading && this.snapshots.delete(stream));
     return reading;
   }
 
@@ -87,15 +94,19 @@ export class EventStream<E extends { type: string }> {
     });
   }
 
-  /** The events after a number, in order. `gone` for another epoch or what catch-up no longer keeps: read the snapshot. */
+  /** The events after a number, in order, at least one where there is one. `gone` for another epoch or what catch-up no longer keeps: read the snapshot. */
   async since(stream: StreamId, epoch: number, after: number, limit = 1000): Promise<Stretch<E>> {
     const head = await this.head(stream);
     if (epoch !== head.epoch || after > head.seq) throw readTheSnapshot(head);
     if (after === head.seq) return { from: after, to: after, head: head.seq, events: [] };
     const rows: { seq: string; at: Date; by: Recorded<E>['by']; body: E }[] = await this.db.query(
-      `select seq, at, by, body from ${this.schema}.event
-       where stream_id = $1 and seq > $2 and seq <= $3 and at > now() - make_interval(days => $4) order by seq limit $5`,
-      [stream, after, head.seq, CATCH_UP_DAYS, limit],
+      `select seq, at, by, body from (
+         select *, sum(length(body::text)) over (order by seq rows unbounded preceding exclude current row) as before from (
+           select seq, at, by, body from ${this.schema}.event
+           where stream_id = $1 and seq > $2 and seq <= $3 and at > now() - make_interval(days => $4)
+           order by seq limit $5) page) weighed
+       where coalesce(before, 0) < $6 order by seq`,
+      [stream, after, head.seq, CATCH_UP_DAYS, limit, PAGE_LENGTH],
     );
     const events = rows.map(recorded<E>);
     if (events[0]?.seq !== after + 1) throw readTheSnapshot(head);

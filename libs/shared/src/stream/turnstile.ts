@@ -1,4 +1,4 @@
-import type { Answer, StreamId } from '../index.js';
+import { Refusal, type Answer, type StreamId } from '../index.js';
 import type { Change, Order } from './change.js';
 
 /** A command standing before the turnstile, and the two ways it leaves. */
@@ -11,6 +11,8 @@ export interface Waiting<E extends { type: string }> {
 
 /** What waits together is decided together; more would make the first of them wait for the last. */
 const GROUP_MAX = 64;
+/** More would wait longer than anybody does for an answer: they are told to come again. */
+const WAITING_MAX = 5_000;
 
 /**
  * One queue per stream before the row lock: callers do not pile up on the database, and what waits together is
@@ -24,7 +26,8 @@ export class Turnstile<E extends { type: string }> {
   enter(one: Waiting<E>): void {
     const { stream } = one.order;
     const queue = this.queues.get(stream);
-    if (queue) queue.push(one);
+    if (queue && queue.length >= WAITING_MAX) one.refused(tooMany());
+    else if (queue) queue.push(one);
     else void this.open(stream, [one]);
   }
 
@@ -34,3 +37,6 @@ export class Turnstile<E extends { type: string }> {
     this.queues.delete(stream);
   }
 }
+
+const tooMany = (): Refusal =>
+  new Refusal('unavailable', 'too-busy', {}, 'More is asked of this team at once than can be answered. Try again.');
