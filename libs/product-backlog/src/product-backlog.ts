@@ -147,8 +147,10 @@ export class ProductBacklog {
       ...(name === 'moveItem' && { card: ids[0]! }),
     };
     return this.stream.change(order, async (change) => {
+      if (KEEPS_HAND.includes(name)) return decide(change, actor);
+      forget(change);
       const answer = await decide(change, actor);
-      if (!KEEPS_HAND.includes(name)) forget(change);
+      forget(change);
       return answer;
     });
   }

@@ -3,7 +3,7 @@ import { prepared, type Change } from '@twotrack/shared/stream';
 import type { EntityManager } from 'typeorm';
 import type { ColumnId, Item, ProductEvent } from '../contract/index.js';
 import type { Holding, Ranked } from '../domain/index.js';
-import { holdingJson } from './column.store.js';
+import { holdingJson, updateColumns } from './column.store.js';
 import { last } from './order.store.js';
 import { jsonOf } from './rows.js';
 import { ItemTable } from './tables.js';
@@ -53,15 +53,25 @@ export async function takeInHand(tx: EntityManager, teamId: string, cards: reado
   return hand;
 }
 
-/** After any other command: whoever comes next reads anew. */
-export const forget = (change: Change<ProductEvent>): void => void hands.delete(change.read);
+/** Around any other command: what is in hand is written, and whoever comes next reads anew. */
+export function forget(change: Change<ProductEvent>): void {
+  change.close();
+  hands.delete(change.read);
+}
+
+/** The counters of a group are written once, at its end. */
+export function leave(change: Change<ProductEvent>, teamId: string, hand: Hand, changed: readonly Holding[]): void {
+  for (const holding of changed) hand.holdings.set(holding.column.id, holding);
+  change.atEnd('counters', (tx) =>
+    prepared(tx, counting, [teamId, JSON.stringify([...hand.holdings.values()]), hand.lastNumber]),
+  );
+}
+
+const counting = `with counted as (${updateColumns('$1', '$2')})
+  update product_backlog.backlog set last_number = $3 where team_id = $1 and last_number <> $3`;
 
 export function holdingAt({ holdings }: Hand, id: ColumnId): Holding {
   const holding = holdings.get(id);
   if (!holding) throw notFound('column', id);
   return holding;
-}
-
-export function keepHoldings({ holdings }: Hand, changed: readonly Holding[]): void {
-  for (const holding of changed) holdings.set(holding.column.id, holding);
 }

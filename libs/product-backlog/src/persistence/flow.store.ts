@@ -5,8 +5,8 @@ import type { ColumnId, Item, ItemRemoved, MoveItem, ProductEvent, RemoveItem } 
 import * as domain from '../domain/index.js';
 import { comesBackInto, leaveColumn, type Holding, type NewItem, type Placement } from '../domain/index.js';
 import { enter } from './column.store.js';
-import { atHand, forget, holdingAt, keepHoldings, type Hand } from './at-hand.js';
-import { gapBefore, insertItem, saveMoved, standingOf, type Placed } from './item.store.js';
+import { atHand, forget, holdingAt, leave, type Hand } from './at-hand.js';
+import { gapBefore, insertItem, saveItem, saveMoved, standingOf, type Placed } from './item.store.js';
 import { placeIn, writeRoom } from './order.store.js';
 
 /*
@@ -29,9 +29,9 @@ export async function admit(
   const entry = { itemId: added.item.id, actor, now: change.now };
   const entered = await enter(change.read, teamId, holdingAt(hand, 'backlog'), entry);
   await writeRoom(change, placement, null);
-  change.send(insertItem(change.write, teamId, added.item, added.problem, entered.holding));
+  change.send(insertItem(change.write, teamId, added.item, added.problem));
   hand.lastNumber += 1;
-  keepHoldings(hand, [entered.holding]);
+  leave(change, teamId, hand, [entered.holding]);
   if (placement.shortened.length > 0) forget(change);
   else if (!before) hand.last = { id: added.item.id, rank: placement.rank };
   change.record(added, added.item.id);
@@ -54,8 +54,8 @@ export async function move(
   const entered = await enter(change.read, actor.teamId, holdingOf(placed, command.column), entry);
   const left = leaveColumn(holdingOf(placed, event.from));
   await writeRoom(change, placement, itemId);
-  change.send(saveMoved(change.write, actor.teamId, event.item, [entered.holding, left.holding]));
-  keepHoldings(hand, [entered.holding, left.holding]);
+  change.send(saveItem(change.write, event.item));
+  leave(change, actor.teamId, hand, [entered.holding, left.holding]);
   hand.items.set(itemId, event.item);
   if (event.item.rank !== placed.item.rank) forget(change);
   change.record(event, itemId);
@@ -73,7 +73,10 @@ async function placedOf(
   to: ColumnId,
 ): Promise<Placed> {
   const item = hand.items.get(itemId);
-  if (!item || item.rank === null || to === 'done') return standingOf(change.read, teamId, itemId, to);
+  if (!item || item.rank === null || to === 'done') {
+    change.close();
+    return standingOf(change.read, teamId, itemId, to);
+  }
   return { item, next: null, wayBack: null, holdings: [holdingAt(hand, item.column), holdingAt(hand, to)] };
 }
 

@@ -30,19 +30,14 @@ export async function gapBefore(tx: EntityManager, teamId: string, itemId: strin
   return gapBeside({ before: itemId }, row.neighbour, row.after);
 }
 
-const insertion = `
-  with numbered as (update product_backlog.backlog set last_number = last_number + 1 where team_id = $1),
-  counted as (${updateColumns('$1', '$3')}), told as (
-    insert into product_backlog.story (id, team_id, problem) select ($2::json ->> 'id')::uuid, $1, $4::text where $4::text <> '')
-  ${insertOf(ItemTable, '$1', '$2')}`;
+const insertion = insertOf(ItemTable, '$1', '$2');
+const told = `with told as (insert into product_backlog.story (id, team_id, problem)
+  select ($2::json ->> 'id')::uuid, $1, $3::text) ${insertion}`;
 
-export const insertItem = (
-  tx: EntityManager,
-  teamId: string,
-  item: Item,
-  problem: string,
-  backlog: Holding,
-): Promise<unknown> => prepared(tx, insertion, [teamId, JSON.stringify(item), JSON.stringify([backlog]), problem]);
+export const insertItem = (tx: EntityManager, teamId: string, item: Item, problem: string): Promise<unknown> =>
+  problem
+    ? prepared(tx, told, [teamId, JSON.stringify(item), problem])
+    : prepared(tx, insertion, [teamId, JSON.stringify(item)]);
 
 /** How an item stands, with the column that it is in and the one it may go to. */
 export interface Placed extends Standing {

@@ -29,6 +29,8 @@ export class Change<E extends { type: string }> {
     readonly now: string,
     /** The cards that the commands of this group are about, to be read at once. */
     readonly cards: readonly string[],
+    /** What the group writes once, at its end. */
+    private readonly closing: Map<string, (tx: EntityManager) => Promise<unknown>>,
   ) {}
 
   /** Writes inside the command's transaction. */
@@ -44,6 +46,21 @@ export class Change<E extends { type: string }> {
   send(writing: Promise<unknown>): void {
     writing.catch(() => undefined); // it is looked at before the commit
     this.sent.push(writing);
+  }
+
+  /**
+   * Writes once for the whole group what each of its commands would write anew, such as a counter: of several under
+   * one name the last stands. Whoever reads it back in the same group calls `close` first.
+   */
+  atEnd(name: string, write: (tx: EntityManager) => Promise<unknown>): void {
+    this.wrote = true;
+    this.closing.set(name, write);
+  }
+
+  /** Sends what was left for the end. */
+  close(): void {
+    for (const write of this.closing.values()) this.send(write(this.read));
+    this.closing.clear();
   }
 
   /** Records what happened, with the result in it; `card` is whose history it belongs to. */

@@ -1,4 +1,4 @@
-import type { DataSource, QueryRunner } from 'typeorm';
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { notFound, whoIs, type Answer, type StreamHead, type StreamId } from '../index.js';
 import { Change, type Order } from './change.js';
 import { again, answersOf, fingerprint, ledgerKey, type LedgerEntry } from './ledger.js';
@@ -80,6 +80,7 @@ async function decideAll<E extends { type: string }>(
   ledger: Map<string, LedgerEntry>,
 ) {
   const cards = cardsOf(group);
+  const closing = new Map<string, (tx: EntityManager) => Promise<unknown>>();
   const decided: Decided[] = [];
   const outcomes: Outcome[] = [];
   let seq = head.seq;
@@ -89,7 +90,7 @@ async function decideAll<E extends { type: string }>(
       outcomes.push(again(order, known));
       continue;
     }
-    const change = new Change<E>(runner.manager, now, cards);
+    const change = new Change<E>(runner.manager, now, cards, closing);
     try {
       const result = await decide(change);
       seq += change.events.length;
@@ -102,6 +103,7 @@ async function decideAll<E extends { type: string }>(
       outcomes.push({ refusal: thrown });
     }
   }
+  decided.at(-1)?.change.close();
   return { decided, outcomes, seq };
 }
 
