@@ -14,6 +14,24 @@ const STATUS: Record<RefusalKind, number> = {
   unavailable: 503,
 };
 
+interface Problem {
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+  readonly facts: object;
+}
+
+/** A problem as it goes out. */
+export function sendProblem(reply: FastifyReply, { status, code, detail, facts }: Problem): void {
+  if (status === 503) void reply.header('retry-after', '1');
+  const said = { type: `urn:twotrack:${code}`, title: code.replaceAll('-', ' '), status, detail, code };
+  void reply
+    .status(status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .send(JSON.stringify({ ...facts, ...said }));
+}
+
 /** The one place that turns what went wrong into an answer: application/problem+json (RFC 9457). */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -21,26 +39,10 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(thrown: unknown, host: ArgumentsHost): void {
     if (host.getType() !== 'http') throw thrown;
-    const { status, code, detail, facts } = this.problemOf(thrown);
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
-    if (status === 503) void reply.header('retry-after', '1');
-    void reply
-      .status(status)
-      .header('content-type', 'application/problem+json; charset=utf-8')
-      .header('cache-control', 'no-store')
-      .send(
-        JSON.stringify({
-          ...facts,
-          type: `urn:twotrack:${code}`,
-          title: code.replaceAll('-', ' '),
-          status,
-          detail,
-          code,
-        }),
-      );
+    sendProblem(host.switchToHttp().getResponse<FastifyReply>(), this.problemOf(thrown));
   }
 
-  private problemOf(thrown: unknown): { status: number; code: string; detail: string; facts: object } {
+  private problemOf(thrown: unknown): Problem {
     if (thrown instanceof Refusal) {
       return { status: STATUS[thrown.kind], code: thrown.code, detail: thrown.detail, facts: thrown.facts };
     }

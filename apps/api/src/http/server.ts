@@ -8,6 +8,7 @@ import type { DataSource } from 'typeorm';
 import { AppModule } from '../app.module.js';
 import type { Config } from '../config.js';
 import { LiveAdapter } from '../live/live.adapter.js';
+import { onFrameworkError } from './framework-errors.js';
 
 const BODY_MAX = 256 * 1024;
 /** So long a request may take to arrive; who sends slower keeps no connection. */
@@ -22,6 +23,7 @@ export async function createServer(config: Config, db: DataSource): Promise<Nest
     trustProxy: config.trustProxy ?? false,
     forceCloseConnections: true,
     requestTimeout: REQUEST_MS,
+    frameworkErrors: onFrameworkError,
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(config, db), adapter, {
     logger: levels(config.logLevel),

@@ -22,7 +22,7 @@ export class Credentials {
   }
 
   async callerOf({ headers }: { headers: IncomingHttpHeaders }): Promise<Caller | null> {
-    const bearer = /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1];
+    const bearer = /^Bearer (\S{1,100})$/i.exec(headers.authorization ?? '')?.[1];
     if (bearer) return this.callers.byToken(bearer);
     const session = this.sessionIn(headers.cookie);
     return session ? this.callers.bySession(session) : null;
@@ -45,7 +45,7 @@ export class Credentials {
   private sessionIn(cookies: string | undefined): string | null {
     for (const pair of cookies?.split(';') ?? []) {
       const [name, value] = pair.trim().split('=', 2);
-      if (name === this.cookieName && value) return value;
+      if (name === this.cookieName && value) return value.length <= 100 ? value : null;
     }
     return null;
   }
