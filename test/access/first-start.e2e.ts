@@ -1,8 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { start } from '@twotrack/api';
+import { startEmbedded } from '@twotrack/api/embedded-postgres';
 import { Client } from '../support/client.js';
 import { createTestDatabase } from '../support/database.js';
 import { must } from '../support/team.js';
@@ -58,6 +60,18 @@ describe('the first start', () => {
     expect(links(again.said, 'setup')[0]).not.toBe(links(first.said, 'setup')[0]);
     const guessed = { token: 'setup', person: { name: 'E', email: 'e@e.example' }, team: { name: 'E' } };
     expect((await new Client(again.url).post('/api/setup', guessed)).status).toBe(401);
+  });
+
+  it('that fails half-way leaves no database running', async () => {
+    const dir = path.join(dataDir, 'postgres');
+    const database = await startEmbedded({ dir });
+    const client = new pg.Client(database.url);
+    await client.connect();
+    await client.query('create schema identity'); // in the way of the first migration
+    await client.end();
+    await database.stop();
+    await expect(begin({ host: '127.0.0.1' })).rejects.toThrow('identity');
+    expect(existsSync(path.join(dir, 'data/postmaster.pid'))).toBe(false);
   });
 
   it('A1 with a configured database makes no demo, on loopback either', async () => {

@@ -146,6 +146,34 @@ describe('the numbered log', () => {
     expect(outcomes.map(({ status }) => status)).toEqual([...Array(5).fill('fulfilled'), 'rejected']);
   });
 
+  it('L3 L4 answers the others when the connection dies in the middle of a group, each exactly once', async () => {
+    const texts = upTo(12).map(() => randomUUID());
+    const dies = async (change: Change<Noted>) => {
+      change.send(note(randomUUID())(change)); // on its way when the connection goes
+      await change.read.query('select pg_terminate_backend(pg_backend_pid())');
+      return { text: '' };
+    };
+    const group = texts.map((text, i) => here.change(order(text), i === 6 ? dies : note(text)));
+    const outcomes = await Promise.allSettled(group);
+    expect(outcomes.flatMap(({ status }, i) => (status === 'rejected' ? [i] : []))).toEqual([6]);
+    expect(await seqs()).toEqual(upTo(11));
+    const { events } = await here.since(stream, (await here.head(stream)).epoch, 0);
+    expect(events.map(({ text }) => text).sort()).toEqual(texts.filter((_, i) => i !== 6).sort());
+  });
+
+  it('lets nobody pay for a write of another that was let go and fails', async () => {
+    const texts = upTo(12).map(() => randomUUID());
+    const fails = async (change: Change<Noted>) => {
+      change.send(change.write.query('insert into notes.note values (null), ($1::int::text)', ['no number']));
+      change.record({ type: 'noted', text: 'never' });
+      return { text: 'never' };
+    };
+    const group = texts.map((text, i) => here.change(order(text), i === 6 ? fails : note(text)));
+    const outcomes = await Promise.allSettled(group);
+    expect(outcomes.flatMap(({ status }, i) => (status === 'rejected' ? [i] : []))).toEqual([6]);
+    expect(await seqs()).toEqual(upTo(11));
+  });
+
   it('waits once for a lock that does not come, not once for each of the group', async () => {
     const hasty = await connect({ options: '-c lock_timeout=400' }).initialize();
     const waiting = new EventStream<Noted>(hasty, 'notes');

@@ -27,16 +27,17 @@ async function withApp(work: (app: INestApplicationContext, url: string) => Prom
   const embedded = asked.databaseUrl ? null : await startEmbedded({ dir: path.resolve(asked.dataDir, 'postgres') });
   const config = { ...asked, databaseUrl: asked.databaseUrl ?? embedded!.url };
   const db = dataSource(config.databaseUrl, config.databasePool);
+  let app: INestApplicationContext | undefined;
   try {
     await openDatabase(db, config.databaseUrl);
-    const app = await NestFactory.createApplicationContext(AppModule.of(config, db), {
+    app = await NestFactory.createApplicationContext(AppModule.of(config, db), {
       logger: ['error'],
       abortOnError: false,
     });
     await work(app, config.publicUrl ?? `http://${config.host}:${config.port}`);
-    await app.close();
   } finally {
-    if (db.isInitialized) await db.destroy();
+    await app?.close().catch((error: Error) => console.error(error.message));
+    if (db.isInitialized) await db.destroy().catch(() => undefined);
     await embedded?.stop();
   }
 }
