@@ -119,7 +119,8 @@ describe('pulling the next ticket', () => {
   it('S7 among 10,000 tickets walks the index: no sort, no scan of the track', async () => {
     const own = await newQueue(desk);
     const sample = await openTicket(desk, { queue: own, facts: KNOWN });
-    const columns = 'kind, title, service, column_id, facts, severity, policy_version, reported_by, pauses, version';
+    const same = 'kind, title, service, column_id, facts, severity, policy_version, reported_by, pauses, version';
+    const columns = `${same}, waits, told, expedited`;
     await desk.db.query(
       `insert into service_queue.ticket (id, team_id, key, effective_class, reported_at, due, entered_column_at, queue_id, ${columns})
        select gen_random_uuid(), team_id, 'X-' || i, 1 + i % 5, reported_at + i * interval '1 second',

@@ -5,6 +5,7 @@ import { ProductBacklog, ProductBacklogModule } from '@twotrack/product-backlog'
 import { ServiceQueue, ServiceQueueModule } from '@twotrack/service-queue';
 import { BoardController } from './board/board.controller.js';
 import { BoardOfTeam, seesPerson } from './board/board-of-team.js';
+import { Clock, RINGING, type Ringing } from './clock/clock.js';
 import type { Config } from './config.js';
 import { DatabaseModule } from './database/database.module.js';
 import { AnswerInterceptor } from './http/answer.interceptor.js';
@@ -66,6 +67,7 @@ export class AppModule {
       providers: [
         BoardGateway,
         BoardOfTeam,
+        Clock,
         DemoTeam,
         FirstStart,
         LogListener,
@@ -77,6 +79,7 @@ export class AppModule {
         { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
         { provide: APP_PIPE, useFactory: validationPipe },
         { provide: FIND_TEAM, useFactory: findTeam, inject: [ProductBacklog, ServiceQueue] },
+        { provide: RINGING, useFactory: (queues: ServiceQueue): Ringing[] => [queues], inject: [ServiceQueue] },
         { provide: LIVE_TRACKS, useFactory: liveTracks, inject: [ProductBacklog, ServiceQueue, Teams] },
       ],
       exports: [FIND_TEAM],

@@ -3,6 +3,8 @@ import { EventStream } from '@twotrack/shared/stream';
 import type { DataSource } from 'typeorm';
 import type * as say from './contract/index.js';
 import { visibleTo } from './domain/index.js';
+import { breachesOf } from './persistence/breaches.js';
+import { ClockStore } from './persistence/clock.store.js';
 import { Desks } from './persistence/desk.js';
 import { openDesk } from './persistence/opening.js';
 import { PolicyStore } from './persistence/policy.store.js';
@@ -17,6 +19,7 @@ export class ServiceQueue {
   readonly stream: EventStream<say.ServiceEvent>;
   /** The clock's work after a policy was activated: started there and at boot. */
   readonly recalculation: Recalculation;
+  private readonly clock: ClockStore;
   private readonly tickets: TicketsStore;
   private readonly queues: QueuesStore;
   private readonly severity: PolicyStore;
@@ -25,7 +28,8 @@ export class ServiceQueue {
   constructor(private readonly db: DataSource) {
     const desks = new Desks();
     this.stream = new EventStream(db, SERVICE_SCHEMA);
-    this.tickets = new TicketsStore(this.stream, desks);
+    this.clock = new ClockStore(db, this.stream, desks);
+    this.tickets = new TicketsStore(this.stream, desks, this.clock);
     this.queues = new QueuesStore(this.stream, desks);
     this.severity = new PolicyStore(db, this.stream, desks);
     this.readings = new Readings(db, this.stream, desks);
@@ -67,6 +71,11 @@ export class ServiceQueue {
   }
   recalculateSome = (teamId: string, limit = 500) => this.severity.recalculateSome(teamId, limit);
 
+  /** Rings what is due in any team; safe to be called by several processes at once. How many tickets it rang for. */
+  ringDue = () => this.clock.ringDue();
+  /** Tells when something is due of what commands of this process have set (ISO 8601). */
+  whenAlarmSet = (tell: (at: string) => void) => this.clock.whenSet(tell);
+
   /** Makes a team's service track; idempotent. */
   open = (teamId: string) => openDesk(this.db, this.stream, teamId);
   snapshot = (actor: Actor) => this.readings.snapshot(actor);
@@ -74,6 +83,7 @@ export class ServiceQueue {
     this.readings.since(actor, epoch, after, limit);
   heads = (teamIds: readonly string[]) => this.stream.heads(teamIds.map((id) => streamOf('service', id)));
   ticket = (id: string, actor: Actor) => this.readings.ticket(id, actor);
+  breaches = (page: say.BreachPage, actor: Actor) => breachesOf(this.db, page, actor);
   routing = (actor: Actor) => this.readings.routing(actor);
   tryRouting = (command: say.TryRouting, actor: Actor) => this.readings.tryRouting(command, actor);
   policies = (actor: Actor) => this.readings.policies(actor);

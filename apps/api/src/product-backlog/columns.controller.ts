@@ -1,13 +1,19 @@
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
-import type { Asking } from '@twotrack/shared';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import type { Actor, Asking } from '@twotrack/shared';
 import { ProductBacklog } from '@twotrack/product-backlog';
-import { ColumnId, SetColumnLimit, SetColumnPolicy } from '@twotrack/product-backlog/contract';
-import { Ask, Requires } from '../identity/requires.js';
+import { BreachPage, ColumnId, SetColumnLimit, SetColumnPolicy } from '@twotrack/product-backlog/contract';
+import { Ask, Requires, Viewer } from '../identity/requires.js';
 
 /** Limits and policy texts of the product columns, which are the product owner's. */
 @Controller('api')
 export class ColumnsController {
   constructor(private readonly backlog: ProductBacklog) {}
+
+  @Get('teams/:team/product-backlog/breaches')
+  @Requires('requester')
+  breaches(@Query({ schema: BreachPage }) page: BreachPage, @Viewer() actor: Actor) {
+    return this.backlog.breaches(page, actor);
+  }
 
   @Post('teams/:team/product-backlog/columns/:column/limit')
   @HttpCode(200)

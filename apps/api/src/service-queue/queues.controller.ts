@@ -1,7 +1,8 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { Actor, Asking } from '@twotrack/shared';
 import { ServiceQueue } from '@twotrack/service-queue';
 import {
+  BreachPage,
   ColumnId,
   CreateQueue,
   RenameQueue,
@@ -52,6 +53,12 @@ export class QueuesController {
   @Requires('requester')
   tryRouting(@Body({ schema: TryRouting }) command: TryRouting, @Viewer() actor: Actor) {
     return this.queues.tryRouting(command, actor);
+  }
+
+  @Get('teams/:team/service-queue/breaches')
+  @Requires('requester')
+  breaches(@Query({ schema: BreachPage }) page: BreachPage, @Viewer() actor: Actor) {
+    return this.queues.breaches(page, actor);
   }
 
   @Post('teams/:team/service-queue/columns/:column/limit')

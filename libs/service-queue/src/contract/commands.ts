@@ -87,8 +87,12 @@ export type TryRouting = z.infer<typeof TryRouting>;
 export const ActivatePolicy = z.strictObject({ policy: SeverityPolicyDraft, reason: Reason });
 export type ActivatePolicy = z.infer<typeof ActivatePolicy>;
 
-/** Over all queues, or of one queue. */
-export const SetColumnLimit = z.strictObject({ limit: WipLimit.nullable(), queue: z.uuid().optional() });
+/** Over all queues, or of one queue, or of the expedite lane beside Working. */
+export const SetColumnLimit = z.strictObject({
+  limit: WipLimit.nullable(),
+  queue: z.uuid().optional(),
+  lane: z.literal('expedite').optional(),
+});
 export type SetColumnLimit = z.infer<typeof SetColumnLimit>;
 
 export const SetColumnPolicy = z.strictObject({ policy: z.union([line(300), z.literal('')]) });

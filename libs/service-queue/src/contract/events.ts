@@ -1,7 +1,7 @@
 import type { SeverityPolicy } from './policy.js';
 import type { RoutingRule } from './routing.js';
 import type { Severity } from './severity.js';
-import type { Column, Queue, Ticket } from './views.js';
+import type { Column, Queue, SlaNotice, Ticket } from './views.js';
 
 /* Every event carries what it changed as it now stands; `from`, `was` and the reasons are there for history. */
 export type TicketOpened = { type: 'ticket-opened'; ticket: Ticket; details: string; ruleId: string | null };
@@ -23,12 +23,31 @@ export type TicketRerouted = { type: 'ticket-rerouted'; ticket: Ticket; fromQueu
 /** The clock judged it anew by another policy version. */
 export type TicketRecalculated = { type: 'ticket-recalculated'; ticket: Ticket; severityWas: Severity };
 
+/** What time does; recorded by the clock, which passed the moment named. */
+export type TicketAged = { type: 'ticket-aged'; ticket: Ticket; from: Severity };
+export type TicketClosed = { type: 'ticket-closed'; ticket: Ticket };
+export type SlaWarned = { type: 'sla-warned'; ticket: Ticket; clock: SlaNotice['clock']; due: string };
+/** `because`: the change of severity that put the due time into the past, if one did. */
+export type SlaBreached = {
+  type: 'sla-breached';
+  ticket: Ticket;
+  clock: SlaNotice['clock'];
+  due: string;
+  because: Ticket['retargeted'];
+};
+
 export type QueueCreated = { type: 'queue-created'; queue: Queue };
 export type QueueRenamed = { type: 'queue-renamed'; queue: Queue; was: string };
 export type RoutingSet = { type: 'routing-set'; rules: RoutingRule[]; was: RoutingRule[] };
 export type PolicyActivated = { type: 'policy-activated'; policy: SeverityPolicy; reason: string };
 
-export type ColumnLimitSet = { type: 'column-limit-set'; column: Column; queueId: string | null; was: Column['limit'] };
+export type ColumnLimitSet = {
+  type: 'column-limit-set';
+  column: Column;
+  queueId: string | null;
+  lane?: 'expedite';
+  was: Column['limit'];
+};
 export type ColumnPolicySet = { type: 'column-policy-set'; column: Column; was: string };
 export type LimitBreached = { type: 'limit-breached'; column: Column; count: number };
 export type LimitRestored = { type: 'limit-restored'; column: Column; count: number };
@@ -45,6 +64,10 @@ export type ServiceEvent =
   | TicketUnacknowledged
   | TicketRerouted
   | TicketRecalculated
+  | TicketAged
+  | TicketClosed
+  | SlaWarned
+  | SlaBreached
   | QueueCreated
   | QueueRenamed
   | RoutingSet

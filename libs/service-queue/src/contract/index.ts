@@ -1,3 +1,4 @@
+export * from './breaches.js';
 export * from './commands.js';
 export * from './events.js';
 export * from './facts.js';

@@ -65,6 +65,8 @@ export const SeverityPolicyDraft = z.strictObject({
   tables: z.array(SeverityTable).min(1).max(8),
   guards: z.array(Guard).max(64),
   sla: SlaTargets,
+  /** How many response targets of its severity a ticket waits until it is raised by one (S7). */
+  ageing: z.int().min(1).max(100).default(3),
 });
 export type SeverityPolicyDraft = z.infer<typeof SeverityPolicyDraft>;
 

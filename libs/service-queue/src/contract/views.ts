@@ -18,10 +18,14 @@ export type LimitMode = z.infer<typeof LimitMode>;
 export const WipLimit = z.strictObject({ count: z.int().min(1).max(999), mode: LimitMode });
 export type WipLimit = z.infer<typeof WipLimit>;
 
-/** A ticket that came into a full column: who let it in, when, and why (W6). `queueId` where a queue's own limit was passed. */
+/**
+ * A ticket that came into a full column: who let it in, when, and why (W6). `queueId` where a queue's own limit was
+ * passed, `expedite` where it was the lane's.
+ */
 export const Breach = z.object({
   ticketId: z.uuid(),
   queueId: z.uuid().nullable(),
+  expedite: z.boolean().optional(),
   by: Who,
   at: z.iso.datetime(),
   reason: z.string().nullable(),
@@ -36,6 +40,8 @@ export const Column = z.object({
   policy: z.string(),
   limit: WipLimit.nullable(),
   queueLimits: z.record(z.uuid(), WipLimit),
+  /** The limit of the expedite lane beside it; only Working has the lane (W5). */
+  expedite: WipLimit.nullable(),
   breaches: z.array(Breach),
 });
 export type Column = z.infer<typeof Column>;
@@ -44,9 +50,23 @@ export type Column = z.infer<typeof Column>;
 export const Queue = z.object({ id: z.uuid(), name: line(60), position: z.int(), catchAll: z.boolean() });
 export type Queue = z.infer<typeof Queue>;
 
-/** A stretch of time in which the SLA clocks stood still: waiting, or resolved and reopened. `to` null: still. */
-export const Pause = z.object({ from: z.iso.datetime(), to: z.iso.datetime().nullable() });
-export type Pause = z.infer<typeof Pause>;
+/** A stretch of time; `to` null: still. */
+export const Span = z.object({ from: z.iso.datetime(), to: z.iso.datetime().nullable() });
+export type Span = z.infer<typeof Span>;
+
+/** A stretch in which the SLA clocks stood still: waiting, or resolved and reopened. */
+export const Pause = Span;
+export type Pause = Span;
+
+/** What was told of an SLA clock: once for a target in minutes and once for a due time, however these come and go (S8). */
+export const SlaNotice = z.object({
+  clock: z.enum(['response', 'resolution']),
+  told: z.enum(['warned', 'breached']),
+  targetMinutes: z.number(),
+  due: z.iso.datetime(),
+  at: z.iso.datetime(),
+});
+export type SlaNotice = z.infer<typeof SlaNotice>;
 
 export const TicketTitle = line(TITLE_MAX);
 export const Details = prose(PROSE_MAX);
@@ -66,6 +86,10 @@ export const Ticket = z.object({
   policyVersion: z.int(),
   /** The severity raised by ageing, by which the queue is ordered (S7). */
   effectiveClass: Severity,
+  /** The stretches in which it stood in Triage or Queue: what ageing counts. */
+  waits: z.array(Span),
+  /** When it is raised next if it goes on waiting; null where it is not. */
+  agesAt: z.iso.datetime().nullable(),
   reportedAt: z.iso.datetime(),
   reportedBy: Who,
   assignee: z.uuid().nullable(),
@@ -83,8 +107,14 @@ export const Ticket = z.object({
   retargeted: z
     .object({ at: z.iso.datetime(), from: Severity, because: z.array(z.union([FactId, z.literal('policy')])) })
     .nullable(),
+  /** What was already told of its clocks. */
+  told: z.array(SlaNotice),
   enteredColumnAt: z.iso.datetime(),
+  /** Stands in the expedite lane beside Working (W5). */
+  expedited: z.boolean(),
   resolvedAt: z.iso.datetime().nullable(),
+  /** Closed tickets are on no board. */
+  closedAt: z.iso.datetime().nullable(),
   /** Grows by one with every change; an edit names the one it saw. */
   version: z.int(),
 });

@@ -1,5 +1,6 @@
 import { type Actor } from '@twotrack/shared';
 import type { Column, ColumnId, Queue, ServiceEvent, ServiceView, SeverityPolicy, Ticket } from '../contract/index.js';
+import { onBoard } from './closing.js';
 import { readsAll } from './rights.js';
 
 /** The service track as a screen holds it: replaced card by card. */
@@ -10,12 +11,10 @@ export interface ServiceBoard {
   policy: SeverityPolicy;
 }
 
-/** How long a resolved ticket stays on the board. */
-export const RESOLVED_SHOWN_DAYS = 5;
-
 /** The one reducer of API and browser: every event carries what it changed as it now stands (L2). */
 export function applyEvent(board: ServiceBoard, event: ServiceEvent): void {
-  if ('ticket' in event) board.tickets.set(event.ticket.id, event.ticket);
+  if ('ticket' in event && !onBoard(event.ticket)) board.tickets.delete(event.ticket.id);
+  else if ('ticket' in event) board.tickets.set(event.ticket.id, event.ticket);
   else if ('column' in event) board.columns.set(event.column.id, event.column);
   else if ('queue' in event) board.queues.set(event.queue.id, event.queue);
   else if ('policy' in event) board.policy = event.policy;
@@ -35,14 +34,12 @@ export const viewOf = (board: ServiceBoard): ServiceView => ({
   policy: board.policy,
 });
 
-/** Open, or resolved in the last days (`now` ISO 8601). Leaving the board is no event: each screen looks at its time. */
-export const onBoard = (ticket: Pick<Ticket, 'resolvedAt'>, now: string): boolean =>
-  ticket.resolvedAt === null ||
-  Date.parse(ticket.resolvedAt) > Date.parse(now) - RESOLVED_SHOWN_DAYS * 24 * 60 * 60 * 1_000;
+/** What whoever only asks may know beside own tickets; a new kind of event is not told to them until it stands here. */
+const TOLD_TO_ALL: readonly ServiceEvent['type'][] = ['queue-created', 'queue-renamed', 'policy-activated'];
 
-/** Whoever only asks sees own tickets, the queues and the policy; columns and routing name others' work (L7). */
+/** Whoever only asks sees own tickets, the queues and the policy; columns, routing and intake name others' work (L7). */
 export const visibleTo = (viewer: Pick<Actor, 'id' | 'roles'>, event: ServiceEvent): boolean => {
   if (readsAll(viewer)) return true;
-  if (viewer.roles.length === 0 || 'column' in event || 'rules' in event) return false;
-  return !('ticket' in event) || event.ticket.reportedBy.id === viewer.id;
+  if (viewer.roles.length === 0) return false;
+  return 'ticket' in event ? event.ticket.reportedBy.id === viewer.id : TOLD_TO_ALL.includes(event.type);
 };

@@ -1,4 +1,8 @@
+export * from './ageing.js';
+export * from './alarm.js';
 export * from './apply-event.js';
+export * from './closing.js';
+export * from './expedite.js';
 export * from './explanation.js';
 export * from './passage.js';
 export * from './presets.js';
@@ -9,6 +13,7 @@ export * from './routing.js';
 export * from './severity-policy.js';
 export { factsKnownTo, severityOf, type KnownFacts } from './severity.js';
 export * from './sla.js';
+export * from './sla-notices.js';
 export * from './ticket-moves.js';
 export * from './ticket.js';
 export * from './wip-limit.js';

@@ -1,10 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Column, ColumnId, LimitMode } from '../contract/index.js';
-import { BREACHES_SHOWN, checkLimit, limitReached, limited, passage, refusedBy, restoredTo } from './index.js';
+import {
+  BREACHES_SHOWN,
+  checkLimit,
+  limitReached,
+  limited,
+  passage,
+  refusedBy,
+  restoredTo,
+  type Station,
+} from './index.js';
 import { REPORTED, aFloor, aTicket, bao, refusalOf } from './ticket.sample.js';
 
 const gate = (reason: string | null = null) => ({ by: bao, at: REPORTED, reason });
+const ALL = { queueId: null };
 const REASON = 'the whole shop is down';
 const queued = aTicket({ column: 'queue' });
 const working = aTicket({ column: 'working' });
@@ -76,8 +86,10 @@ describe('a WIP limit', () => {
   });
 
   it('W4 what stays where it is meets no limit', () => {
-    expect(passage(full('block'), working, { ...working, title: 'other' }, gate())).toEqual({
+    const other = { ...working, title: 'other' };
+    expect(passage(full('block'), working, other, gate())).toEqual({
       refused: null,
+      ticket: other,
       counts: [],
       columns: [],
       events: [],
@@ -108,11 +120,11 @@ describe('a WIP limit', () => {
 
   it('W4 lowering a limit below the count refuses nobody inside, and raising it ends its breaches', () => {
     const over = passage(full('warn'), queued, working, gate()).columns[0]!;
-    expect(restoredTo(limited(over, null, { count: 1, mode: 'block' }), { general: 3 })).toBeNull();
-    expect(restoredTo(limited(over, null, { count: 3, mode: 'block' }), { general: 3 })).toMatchObject({
+    expect(restoredTo(limited(over, ALL, { count: 1, mode: 'block' }), { general: 3 }, {})).toBeNull();
+    expect(restoredTo(limited(over, ALL, { count: 3, mode: 'block' }), { general: 3 }, {})).toMatchObject({
       breaches: [],
     });
-    expect(restoredTo(limited(over, null, null), { general: 3 })).toMatchObject({ breaches: [] });
+    expect(restoredTo(limited(over, ALL, null), { general: 3 }, {})).toMatchObject({ breaches: [] });
   });
 
   it('W6 a storm into a full column keeps the newest breaches in view', () => {
@@ -138,7 +150,7 @@ describe('a WIP limit', () => {
           const way = passage(floor, was, next, gate());
           if (way.refused) continue;
           tickets[who] = next;
-          const occupancy = structuredClone(floor.occupancy) as Record<ColumnId, Record<string, number>>;
+          const occupancy = structuredClone(floor.occupancy) as Record<Station, Record<string, number>>;
           for (const { columnId, queueId, by } of way.counts) {
             occupancy[columnId][queueId] = (occupancy[columnId][queueId] ?? 0) + by;
           }

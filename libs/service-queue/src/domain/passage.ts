@@ -1,5 +1,6 @@
 import { whoIs, type Who } from '@twotrack/shared';
 import type { Column, ColumnId, LimitBreached, LimitRestored, Ticket } from '../contract/index.js';
+import { LANE, laneReached, stationOf, takesLane, type Station } from './expedite.js';
 import {
   breachedBy,
   counted,
@@ -14,20 +15,22 @@ import {
 /** The columns of a team with what stands in them. */
 export interface Floor {
   readonly columns: Readonly<Record<ColumnId, Column>>;
-  readonly occupancy: Readonly<Record<ColumnId, Occupancy>>;
+  readonly occupancy: Readonly<Record<Station, Occupancy>>;
 }
 
 /** What one ticket's way does to the columns: one count up, one down, breaches begun and ended (W6). */
 export interface Passage {
   /** The limit that holds the ticket back: nothing of the rest happens (W3). */
   readonly refused: Reached | null;
-  readonly counts: readonly { columnId: ColumnId; queueId: string; by: 1 | -1 }[];
+  /** The ticket inside, in the lane where it took that. */
+  readonly ticket: Ticket;
+  readonly counts: readonly { columnId: Station; queueId: string; by: 1 | -1 }[];
   /** As they came to be, one after the other: the last of each is how it stands. */
   readonly columns: readonly Column[];
   readonly events: readonly (LimitBreached | LimitRestored)[];
 }
 
-const NOTHING: Passage = { refused: null, counts: [], columns: [], events: [] };
+const NOTHING = { refused: null, counts: [], columns: [], events: [] };
 
 /** Who lets the ticket through, when, and with which reason. */
 export interface Gate {
@@ -36,38 +39,62 @@ export interface Gate {
   readonly reason: string | null;
 }
 
-/** The one door of every column, for a ticket that comes new (`was` null), moves, or changes its queue (W2, W4). */
-export function passage(floor: Floor, was: Ticket | null, ticket: Ticket, gate: Gate): Passage {
-  const inside = was?.column === ticket.column;
-  if (inside && was.queueId === ticket.queueId) return NOTHING;
-  const { column: columnId, queueId } = ticket;
-  const reached = reachedBy(floor.columns[columnId], floor.occupancy[columnId], queueId, inside ? 'queue' : 'both');
-  const refused = refusedBy(reached, gate.reason);
-  if (refused) return { ...NOTHING, refused };
+/**
+ * The one door of every column, for a ticket that comes new (`was` null), moves, changes its queue, or is closed (W2, W4).
+ * A SEV1 that finds Working full goes through the expedite lane, past the lane's own limit only (W5).
+ */
+export function passage(floor: Floor, was: Ticket | null, arriving: Ticket, gate: Gate): Passage {
+  const inside = was?.column === arriving.column && !was.closedAt;
+  const column = floor.columns[arriving.column];
+  const full =
+    inside || arriving.closedAt ? [] : reachedBy(column, floor.occupancy[column.id], arriving.queueId, 'both');
+  const expedited = inside ? was.expedited : takesLane(column, floor.occupancy[LANE], full, arriving, gate.reason);
+  const ticket = expedited === arriving.expedited ? arriving : { ...arriving, expedited };
+  const [from, to] = [was && stationOf(was), stationOf(ticket)];
+  if (from === to && was?.queueId === ticket.queueId) return { ...NOTHING, ticket };
 
+  const reached = reachedOn(floor, column, was, ticket, full);
+  const refused = refusedBy(reached, gate.reason);
+  if (refused) return { ...NOTHING, ticket, refused };
   const counts = [
-    { columnId, queueId, by: 1 as const },
-    ...(was ? [{ columnId: was.column, queueId: was.queueId, by: -1 as const }] : []),
+    ...(to ? [{ columnId: to, queueId: ticket.queueId, by: 1 as const }] : []),
+    ...(was && from ? [{ columnId: from, queueId: was.queueId, by: -1 as const }] : []),
   ];
-  const after = floorAfter(floor, { counts, columns: [] }).occupancy;
-  const breached = breachedBy(floor.columns[columnId], reached, {
-    ...gate,
-    by: whoIs(gate.by),
-    ticketId: ticket.id,
-    queueId,
-  });
-  const left = was && !inside ? [floor.columns[was.column]] : [];
-  const restored = [breached ?? floor.columns[columnId], ...left].flatMap(
-    (one) => restoredTo(one, after[one.id]) ?? [],
-  );
-  const count = (column: Column) => countIn(after[column.id], null);
+  const entry = { ...gate, by: whoIs(gate.by), ticketId: ticket.id, queueId: ticket.queueId };
   return {
     refused: null,
+    ticket,
     counts,
+    ...breachesOf(floor, was, counts, breachedBy(column, reached, entry), column),
+  };
+}
+
+/** The limits that stand in its way: a reroute inside the column meets only its queue's, and in the lane none. */
+function reachedOn(floor: Floor, column: Column, was: Ticket | null, ticket: Ticket, full: Reached[]): Reached[] {
+  if (ticket.closedAt) return [];
+  if (was?.column !== ticket.column || was.closedAt) {
+    return ticket.expedited ? laneReached(column, floor.occupancy[LANE]) : full;
+  }
+  return ticket.expedited ? [] : reachedBy(column, floor.occupancy[column.id], ticket.queueId, 'queue');
+}
+
+/** The columns with the breaches that began and ended, and what is told of them (W6). */
+function breachesOf(
+  floor: Floor,
+  was: Ticket | null,
+  counts: Passage['counts'],
+  breached: Column | null,
+  column: Column,
+): Pick<Passage, 'columns' | 'events'> {
+  const after = floorAfter(floor, { counts, columns: [] }).occupancy;
+  const left = was && was.column !== column.id ? [floor.columns[was.column]] : [];
+  const restored = [breached ?? column, ...left].flatMap((one) => restoredTo(one, after[one.id], after[LANE]) ?? []);
+  const count = (one: Column) => countIn(after[one.id], null);
+  return {
     columns: [...(breached ? [breached] : []), ...restored],
     events: [
       ...(breached ? [{ type: 'limit-breached' as const, column: breached, count: count(breached) }] : []),
-      ...restored.map((column) => ({ type: 'limit-restored' as const, column, count: count(column) })),
+      ...restored.map((one) => ({ type: 'limit-restored' as const, column: one, count: count(one) })),
     ],
   };
 }

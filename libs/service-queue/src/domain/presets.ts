@@ -169,6 +169,7 @@ export const standardPolicy: SeverityPolicyDraft = {
     ...floorsOf('legalOrSafety', 'legal-or-safety', 'A law broken or a person in danger'),
   ],
   sla,
+  ageing: 3,
 };
 
 const lowToHigh = [
@@ -205,6 +206,7 @@ export const itilPolicy: SeverityPolicyDraft = {
   ],
   guards: [],
   sla,
+  ageing: 3,
 };
 
 export const policyPresets = [standardPolicy, itilPolicy];

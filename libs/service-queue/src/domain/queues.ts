@@ -1,5 +1,5 @@
 import { Refusal } from '@twotrack/shared';
-import type { Column, ColumnId, Queue, RoutingRule, SetRouting } from '../contract/index.js';
+import type { Column, ColumnId, Queue, RoutingRule, SetRouting, WipLimit } from '../contract/index.js';
 
 const NAMES: Record<ColumnId, string> = {
   triage: 'Triage',
@@ -11,9 +11,20 @@ const NAMES: Record<ColumnId, string> = {
 
 export const COLUMNS = Object.keys(NAMES) as ColumnId[];
 
-/** The workflow a team starts with: no limits, no policy texts. */
+/** The expedite lane as a team starts with it (W5). */
+const FIRST_LANE: WipLimit = { count: 1, mode: 'block-unless-reason' };
+
+/** The workflow a team starts with: no limits but the one of the expedite lane, no policy texts. */
 export const firstColumns = (): Column[] =>
-  COLUMNS.map((id) => ({ id, name: NAMES[id], policy: '', limit: null, queueLimits: {}, breaches: [] }));
+  COLUMNS.map((id) => ({
+    id,
+    name: NAMES[id],
+    policy: '',
+    limit: null,
+    queueLimits: {},
+    expedite: id === 'working' ? FIRST_LANE : null,
+    breaches: [],
+  }));
 
 /** The queue that takes whatever no rule takes (S1). */
 export const catchAllQueue = (id: string): Queue => ({ id, name: 'General', position: 0, catchAll: true });

@@ -64,7 +64,7 @@ function clockOf(
 ): SlaClock {
   const until = metAt ?? now;
   const stood = pausedMs(ticket.pauses, until);
-  const kept = metAt && due ? (Date.parse(due) - Date.parse(ticket.reportedAt) - stood) / MINUTE : openTarget;
+  const kept = metAt && due ? targetMinutesOf(ticket, due, until) : openTarget;
   const running = Date.parse(until) - Date.parse(ticket.reportedAt) - stood;
   return {
     clock,
@@ -78,7 +78,11 @@ function clockOf(
 
 const MINUTE = 60_000;
 
-const isPaused = (ticket: Ticket): boolean => ticket.pauses.some((pause) => pause.to === null);
+/** The target that gave this due time, in minutes: with the pauses up to a moment, or all that have ended. */
+export const targetMinutesOf = (ticket: Ticket, due: string, until: string | null = null): number =>
+  (Date.parse(due) - Date.parse(ticket.reportedAt) - pausedMs(ticket.pauses, until)) / MINUTE;
+
+export const isPaused = (ticket: Ticket): boolean => ticket.pauses.some((pause) => pause.to === null);
 
 /** The report, the target, and every pause so far; a pause still open counts up to `now`, or not at all. */
 const dueOf = (ticket: Ticket, targetMinutes: number, now?: string): string =>

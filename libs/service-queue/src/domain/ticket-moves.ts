@@ -1,5 +1,6 @@
 import { Refusal, whoIs, type Actor } from '@twotrack/shared';
 import type { AssignTicket, MoveTicket, RerouteTicket, SeverityPolicy, Ticket } from '../contract/index.js';
+import { aged } from './ageing.js';
 import { onlyMembers } from './rights.js';
 import { paused, reopened, resolved, responded, resumed, unresponded } from './sla.js';
 import { changed, current, stale } from './ticket.js';
@@ -15,14 +16,14 @@ export function moved(ticket: Ticket, command: MoveTicket, policy: SeverityPolic
   }
   const left = leaving(ticket, policy, now);
   const arrived = { ...left, column: command.column, enteredColumnAt: now };
-  return changed(ticket, arriving(arrived, command.reason ?? null, policy, actor, now));
+  return changed(ticket, aged(arriving(arrived, command.reason ?? null, policy, actor, now), policy, now));
 }
 
 /** The next ticket, claimed by whoever asked (S9). */
 export function pulled(ticket: Ticket, policy: SeverityPolicy, actor: Actor, now: string): Ticket {
   onlyMembers(actor);
   const arrived: Ticket = { ...current(ticket, policy, now), column: 'working', enteredColumnAt: now };
-  return changed(ticket, responded({ ...arrived, assignee: actor.id }, policy.sla, now));
+  return changed(ticket, aged(responded({ ...arrived, assignee: actor.id }, policy.sla, now), policy, now));
 }
 
 /** Compare and set: whoever was slower learns who has it (S9). */
@@ -74,7 +75,7 @@ export function rerouted(ticket: Ticket, command: RerouteTicket, actor: Actor): 
 }
 
 function leaving(ticket: Ticket, policy: SeverityPolicy, now: string): Ticket {
-  const open = current(reopened(ticket, policy.sla, now), policy, now);
+  const open = current(reopened({ ...ticket, closedAt: null }, policy.sla, now), policy, now);
   return open.column === 'waiting' ? { ...resumed(open, policy.sla, now), waiting: null } : open;
 }
 

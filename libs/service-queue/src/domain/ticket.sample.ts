@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Actor } from '@twotrack/shared';
 import { OpenTicket, type Column, type ColumnId, type SeverityPolicy, type Ticket } from '../contract/index.js';
-import { COLUMNS, firstColumns, opened, standardPolicy, type Floor } from './index.js';
+import { COLUMNS, LANE, firstColumns, opened, standardPolicy, type Floor } from './index.js';
 
 export const policy: SeverityPolicy = { ...standardPolicy, version: 1 };
 export const REPORTED = '2026-11-20T08:00:00.000Z';
@@ -47,7 +47,7 @@ export const aFloor = (
   columns: Object.fromEntries(
     firstColumns().map((column) => [column.id, { ...column, ...columns[column.id] }]),
   ) as Floor['columns'],
-  occupancy: { ...(Object.fromEntries(COLUMNS.map((id) => [id, {}])) as Floor['occupancy']), ...occupancy },
+  occupancy: { ...(Object.fromEntries([...COLUMNS, LANE].map((id) => [id, {}])) as Floor['occupancy']), ...occupancy },
 });
 
 export const refusalOf = (act: () => unknown): unknown => {

@@ -5,7 +5,6 @@ import {
   assigned,
   corrected,
   moved,
-  onBoard,
   opened,
   pulled,
   recalculated,
@@ -167,12 +166,5 @@ describe('who sees what', () => {
     expect(visibleTo(rita, { type: 'policy-activated', policy, reason: 'x' })).toBe(true);
     expect(visibleTo(bao, ticketOf(own))).toBe(true);
     expect(visibleTo({ ...rita, roles: [] }, { type: 'policy-activated', policy, reason: 'x' })).toBe(false);
-  });
-
-  it('S13 a resolved ticket leaves the board after five days', () => {
-    const resolved = aTicket({ resolvedAt: '2026-11-20T08:00:00.000Z' });
-    expect(onBoard(resolved, '2026-11-25T07:59:59.000Z')).toBe(true);
-    expect(onBoard(resolved, '2026-11-25T08:00:00.000Z')).toBe(false);
-    expect(onBoard(aTicket(), '2036-11-25T08:00:00.000Z')).toBe(true);
   });
 });

@@ -1,5 +1,6 @@
 import { Refusal, whoIs, worksHere, type Actor } from '@twotrack/shared';
-import type { CorrectFacts, Facts, OpenTicket, SeverityPolicy, Ticket } from '../contract/index.js';
+import type { CorrectFacts, FactSource, Facts, OpenTicket, SeverityPolicy, Ticket } from '../contract/index.js';
+import { aged } from './ageing.js';
 import { assumedFactsThatMatter } from './explanation.js';
 import { onlyMembers } from './rights.js';
 import { factsKnownTo, severityOf } from './severity.js';
@@ -26,6 +27,8 @@ export function opened(command: OpenTicket, birth: Birth, policy: SeverityPolicy
     severity,
     policyVersion: policy.version,
     effectiveClass: severity,
+    waits: [],
+    agesAt: null,
     reportedAt: now,
     reportedBy: whoIs(actor),
     assignee: null,
@@ -37,11 +40,14 @@ export function opened(command: OpenTicket, birth: Birth, policy: SeverityPolicy
     resolutionDue: null,
     due: null,
     retargeted: null,
+    told: [],
     enteredColumnAt: now,
+    expedited: false,
     resolvedAt: null,
+    closedAt: null,
     version: 1,
   };
-  return timed(ticket, policy.sla);
+  return aged(timed(ticket, policy.sla), policy, now);
 }
 
 /** Facts stated anew or taken back; the severity follows, and what stood in Triage for them goes on to Queue (S3, S9). */
@@ -71,14 +77,15 @@ export function judged(
 ): Ticket {
   const facts = factsKnownTo(policy, ticket.facts);
   const severity = severityOf(policy, facts);
-  const next = timed({ ...ticket, severity, effectiveClass: severity, policyVersion: policy.version }, policy.sla);
+  const next = timed({ ...ticket, severity, policyVersion: policy.version }, policy.sla);
   const aimedAnew =
     severity !== ticket.severity ||
     next.responseDue !== ticket.responseDue ||
     next.resolutionDue !== ticket.resolutionDue;
   const retargeted = aimedAnew && !ticket.resolvedAt ? { at: now, from: ticket.severity, because } : ticket.retargeted;
   const settled = ticket.column === 'triage' && !stopsInTriage(policy, facts);
-  return { ...next, retargeted, ...(settled && { column: 'queue' as const, enteredColumnAt: now }) };
+  const settles = settled && { column: 'queue' as const, enteredColumnAt: now };
+  return aged({ ...next, retargeted, ...settles }, policy, now);
 }
 
 /** An open ticket by the policy in force, where the clock has not come to it yet. */
@@ -115,14 +122,16 @@ function sawLatest(ticket: Ticket, version: number): void {
   if (ticket.version !== version) throw stale(ticket);
 }
 
-const stopsInTriage = (policy: SeverityPolicy, facts: Facts): boolean =>
+export const stopsInTriage = (policy: SeverityPolicy, facts: Facts): boolean =>
   assumedFactsThatMatter(policy, facts).length > 0;
 
 /** Members state facts as agents; everybody else as whoever asks for help. */
-const stated = (said: OpenTicket['facts'], actor: Actor, now: string): Facts =>
+const sourceOf = (actor: Actor): FactSource => (worksHere(actor) ? 'agent' : 'requester');
+
+const stated = (said: OpenTicket['facts'], actor: Actor, now: string, source = sourceOf(actor)): Facts =>
   Object.fromEntries(
-    Object.entries(said).map(([id, { value, about = false }]) => {
-      const source = worksHere(actor) ? ('agent' as const) : ('requester' as const);
-      return [id, { value, about, source, by: whoIs(actor), at: now }];
-    }),
+    Object.entries(said).map(([id, { value, about = false }]) => [
+      id,
+      { value, about, source, by: whoIs(actor), at: now },
+    ]),
   );

@@ -4,10 +4,11 @@ import { OVERRIDE_REASON_MIN, type Breach, type Column, type ColumnId, type WipL
 /** How many tickets stand in a column: in each queue. */
 export type Occupancy = Readonly<Record<string, number>>;
 
-/** A limit that the next ticket would pass: over all queues (`queueId` null) or of one queue. */
+/** A limit that the next ticket would pass: over all queues (`queueId` null), of one queue, or of the expedite lane. */
 export interface Reached {
   readonly columnId: ColumnId;
   readonly queueId: string | null;
+  readonly lane?: 'expedite';
   readonly limit: WipLimit;
   /** How many are there now. */
   readonly count: number;
@@ -54,12 +55,13 @@ const mayPass = (limit: WipLimit, reason: string | null): boolean =>
   (limit.mode === 'block-unless-reason' && reason !== null && reason.length >= OVERRIDE_REASON_MIN);
 
 /** The refusal of a full column: the limit, the count, and who holds the tickets (W3). */
-export function limitReached({ columnId, queueId, limit, count }: Reached, holders: readonly object[]): Refusal {
-  const facts = { column: columnId, ...(queueId && { queueId }), limit: limit.count, mode: limit.mode, count, holders };
+export function limitReached(reached: Reached, holders: readonly object[]): Refusal {
+  const { columnId, queueId, lane, limit, count } = reached;
+  const which = { column: columnId, ...(queueId && { queueId }), ...(lane && { lane }) };
+  const facts = { ...which, limit: limit.count, mode: limit.mode, count, holders };
+  const holds = `The ${lane ? 'expedite lane' : 'column'} holds ${count} of ${limit.count}`;
   const said =
-    limit.mode === 'block'
-      ? `The column holds ${count} of ${limit.count}.`
-      : `The column holds ${count} of ${limit.count}; a reason of ${OVERRIDE_REASON_MIN} characters opens it.`;
+    limit.mode === 'block' ? `${holds}.` : `${holds}; a reason of ${OVERRIDE_REASON_MIN} characters opens it.`;
   return new Refusal('conflict', 'wip-limit-reached', facts, said);
 }
 
@@ -67,14 +69,17 @@ export function limitReached({ columnId, queueId, limit, count }: Reached, holde
 export function breachedBy(column: Column, reached: readonly Reached[], entry: Entry): Column | null {
   if (reached.length === 0) return null;
   const { ticketId, by, at, reason } = entry;
-  const breaches = reached.map(({ queueId, limit }): Breach => ({ ticketId, queueId, by, at, reason, limit }));
+  const breaches = reached.map(({ queueId, lane, limit }): Breach => {
+    return { ticketId, queueId, ...(lane && { expedite: true }), by, at, reason, limit };
+  });
   const others = column.breaches.filter((breach) => breach.ticketId !== ticketId);
   return { ...column, breaches: [...others, ...breaches].slice(-BREACHES_SHOWN) };
 }
 
 /** The column without the breaches of limits it is back within; null where none ended. */
-export function restoredTo(column: Column, inColumn: Occupancy): Column | null {
+export function restoredTo(column: Column, inColumn: Occupancy, inLane: Occupancy): Column | null {
   const over = (breach: Breach): boolean => {
+    if (breach.expedite) return column.expedite !== null && countIn(inLane, null) > column.expedite.count;
     const limit = breach.queueId ? column.queueLimits[breach.queueId] : column.limit;
     return limit ? countIn(inColumn, breach.queueId) > limit.count : false;
   };
@@ -92,8 +97,18 @@ export const counted = (inColumn: Occupancy, queueId: string, by: 1 | -1): Occup
   [queueId]: (inColumn[queueId] ?? 0) + by,
 });
 
-/** The column with a limit set or taken away, over all queues or of one; breaches of it that no longer are one end. */
-export function limited(column: Column, queueId: string | null, limit: WipLimit | null): Column {
+/** Which limit of a column: over all queues, of one queue, or of the expedite lane. */
+export interface Limits {
+  readonly queueId: string | null;
+  readonly lane?: 'expedite' | undefined;
+}
+
+export const limitOf = (column: Column, { queueId, lane }: Limits): WipLimit | null =>
+  lane ? column.expedite : queueId ? (column.queueLimits[queueId] ?? null) : column.limit;
+
+/** The column with a limit set or taken away. */
+export function limited(column: Column, { queueId, lane }: Limits, limit: WipLimit | null): Column {
+  if (lane) return { ...column, expedite: limit };
   if (!queueId) return { ...column, limit };
   const { [queueId]: _, ...others } = column.queueLimits;
   return { ...column, queueLimits: limit ? { ...others, [queueId]: limit } : others };

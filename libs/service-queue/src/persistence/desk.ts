@@ -2,7 +2,7 @@ import { notFound } from '@twotrack/shared';
 import type { Change } from '@twotrack/shared/stream';
 import type { EntityManager } from 'typeorm';
 import type { Column, ColumnId, Queue, RoutingRule, ServiceEvent, SeverityPolicy, Ticket } from '../contract/index.js';
-import { COLUMNS, RESOLVED_SHOWN_DAYS, floorAfter, type Floor, type Occupancy, type Passage } from '../domain/index.js';
+import { COLUMNS, LANE, floorAfter, type Floor, type Occupancy, type Passage, type Station } from '../domain/index.js';
 import { rowsOf } from './rows.js';
 import { prepared } from '@twotrack/shared/stream';
 import { SERVICE_SCHEMA, columnTable, queueTable, ruleTable, ticketTable } from './tables.js';
@@ -30,13 +30,9 @@ interface DeskRow {
   lastNumber: number;
   revision: string;
   columns: Column[];
-  occupancy: { columnId: ColumnId; queueId: string; count: number }[];
+  occupancy: { columnId: Station; queueId: string; count: number }[];
   tickets: Ticket[];
 }
-
-/** SQL that is true while a resolved ticket is still on the board. */
-export const shownAsResolved = (ticket: string): string =>
-  `${ticket}.resolved_at > now() - interval '${RESOLVED_SHOWN_DAYS} days'`;
 
 export const ticketRows = rowsOf(ticketTable);
 export const columnRows = rowsOf(columnTable);
@@ -67,28 +63,28 @@ export class Desks {
   private readonly atHand = new WeakMap<EntityManager, Laid>();
 
   async read(change: Change<ServiceEvent>, teamId: string, which: Which = NO_TICKET): Promise<Desk> {
-    const { tickets, ...desk } = this.atHand.get(change.read) ?? (await this.lay(change, teamId));
+    const { tickets, ...desk } = this.atHand.get(change.read) ?? (await this.lay(change.read, teamId, change.cards));
     return { ...desk, ticket: await which(tickets, change.read, teamId) };
   }
 
   /** One reading for the whole group: settings, columns, counters, and every ticket that its commands are about. */
-  private async lay(change: Change<ServiceEvent>, teamId: string): Promise<Laid> {
+  async lay(tx: EntityManager, teamId: string, cards: readonly string[]): Promise<Laid> {
     const [row] = await prepared<DeskRow>(
-      change.read,
+      tx,
       `select d.key_prefix as "keyPrefix", d.last_number as "lastNumber", d.revision,
          (select json_agg(${columnRows.json('c')}) from ${SERVICE_SCHEMA}.board_column c where c.team_id = $1) as columns,
          (${OCCUPANCY}) as occupancy,
          (select coalesce(json_agg(${ticketRows.json('t')}), '[]') from ${SERVICE_SCHEMA}.ticket t
           where t.team_id = $1 and t.id = any($2::uuid[])) as tickets
        from ${SERVICE_SCHEMA}.desk d where d.team_id = $1`,
-      [teamId, change.cards],
+      [teamId, cards],
     );
     if (!row) throw notFound('team', teamId);
     const { keyPrefix, lastNumber, revision } = row;
-    const settings = await this.settings(change.read, teamId, revision);
+    const settings = await this.settings(tx, teamId, revision);
     const tickets = new Map(row.tickets.map((ticket) => [ticket.id, ticket]));
     const laid = { keyPrefix, lastNumber, settings, floor: floorOf(row), tickets };
-    this.atHand.set(change.read, laid);
+    this.atHand.set(tx, laid);
     return laid;
   }
 
@@ -132,18 +128,10 @@ export class Desks {
   }
 }
 
-/**
- * SQL: how many tickets of each queue stand in each column of team `$1`. The counters know it, except in Resolved, which
- * tickets leave by themselves after some days: under a limit, those still on the board are counted.
- */
+/** SQL: how many tickets of each queue stand in each column of team `$1`, and in the expedite lane. */
 const OCCUPANCY = `
-  select coalesce(json_agg(json_build_object('columnId', o.column_id, 'queueId', o.queue_id, 'count',
-    case when o.column_id = 'resolved' and (l.wip_limit is not null or l.queue_limits <> '{}') then (
-      select count(*) from ${SERVICE_SCHEMA}.ticket r where r.team_id = $1 and r.queue_id = o.queue_id and ${shownAsResolved('r')}
-    ) else o.count end)), '[]')
-  from ${SERVICE_SCHEMA}.occupancy o
-  join ${SERVICE_SCHEMA}.board_column l on l.team_id = o.team_id and l.id = o.column_id
-  where o.team_id = $1`;
+  select coalesce(json_agg(json_build_object('columnId', o.column_id, 'queueId', o.queue_id, 'count', o.count)), '[]')
+  from ${SERVICE_SCHEMA}.occupancy o where o.team_id = $1`;
 
 async function ticketOf(tx: EntityManager, where: string, values: readonly unknown[]): Promise<Ticket | null> {
   const sql = `select ${ticketRows.json('t')} as ticket from ${SERVICE_SCHEMA}.ticket t ${where}`;
@@ -153,7 +141,10 @@ async function ticketOf(tx: EntityManager, where: string, values: readonly unkno
 
 function floorOf(row: DeskRow): Floor {
   const columns = Object.fromEntries(row.columns.map((column) => [column.id, column])) as Record<ColumnId, Column>;
-  const inColumn = (id: ColumnId): Occupancy =>
+  const inColumn = (id: Station): Occupancy =>
     Object.fromEntries(row.occupancy.filter((one) => one.columnId === id).map((one) => [one.queueId, one.count]));
-  return { columns, occupancy: Object.fromEntries(COLUMNS.map((id) => [id, inColumn(id)])) as Floor['occupancy'] };
+  return {
+    columns,
+    occupancy: Object.fromEntries(([...COLUMNS, LANE] as const).map((id) => [id, inColumn(id)])) as Floor['occupancy'],
+  };
 }

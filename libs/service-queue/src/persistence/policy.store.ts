@@ -4,8 +4,17 @@ import type { Change, EventStream } from '@twotrack/shared/stream';
 import type { DataSource } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import type { ActivatePolicy, ServiceEvent, SeverityPolicy, Ticket } from '../contract/index.js';
-import { checkPolicy, floorAfter, onlyAdmins, passage, recalculated } from '../domain/index.js';
-import { ticketRows, type Desk, type Desks } from './desk.js';
+import {
+  checkPolicy,
+  floorAfter,
+  onlyAdmins,
+  passage,
+  recalculated,
+  type Floor,
+  type Gate,
+  type Passage,
+} from '../domain/index.js';
+import { ticketRows, type Desks } from './desk.js';
 import { SERVICE_SCHEMA } from './tables.js';
 import { orderOf } from './tickets.store.js';
 import { writeTickets } from './ticket-writing.js';
@@ -52,8 +61,9 @@ export class PolicyStore {
       const desk = await this.desks.read(change, teamId);
       const behind = await judgedBefore(change, teamId, desk.settings.policy.version, limit);
       if (behind.length === 0) return { recalculated: 0 };
-      const tickets = behind.map((ticket) => recalculated(ticket, desk.settings.policy, change.now));
-      const ways = waysOf(desk, behind, tickets, { by: asking.actor, at: change.now, reason: null });
+      const judged = behind.map((ticket) => recalculated(ticket, desk.settings.policy, change.now));
+      const ways = waysOf(desk.floor, behind, judged, { by: asking.actor, at: change.now, reason: null });
+      const tickets = ways.map((way) => way.ticket);
       writeTickets(change, teamId, tickets, ways);
       this.desks.forget(change);
       tickets.forEach((ticket, i) => {
@@ -84,8 +94,8 @@ async function judgedBefore(change: Change<ServiceEvent>, teamId: string, versio
 }
 
 /** Each ticket meets the columns as the ones before it left them. From Triage to Queue nothing is refused (W1). */
-function waysOf(desk: Desk, before: readonly Ticket[], after: readonly Ticket[], gate: Parameters<typeof passage>[3]) {
-  let floor = desk.floor;
+export function waysOf(was: Floor, before: readonly Ticket[], after: readonly Ticket[], gate: Gate): Passage[] {
+  let floor = was;
   return after.map((ticket, i) => {
     const way = passage(floor, before[i]!, ticket, gate);
     floor = floorAfter(floor, way);

@@ -14,9 +14,12 @@ import type {
   SetRouting,
 } from '../contract/index.js';
 import {
+  LANE,
+  checkLane,
   checkLimit,
   countIn,
   createdQueue,
+  limitOf,
   limited,
   onlyAdmins,
   renamedQueue,
@@ -94,16 +97,18 @@ export class QueuesStore {
     return this.stream.change(orderOf(asking, { setColumnLimit: command, column: id }), async (change) => {
       onlyAdmins(asking.actor);
       checkLimit(id, command.limit);
+      if (command.lane) checkLane(id, command.queue ?? null);
       const desk = await this.desks.read(change, asking.actor.teamId);
       const queueId = command.queue ?? null;
       if (queueId) mustHave(desk, queueId);
       const was = desk.floor.columns[id];
-      const column = limited(was, queueId, command.limit);
-      const restored = restoredTo(column, desk.floor.occupancy[id]);
+      const which = { queueId, lane: command.lane };
+      const column = limited(was, which, command.limit);
+      const restored = restoredTo(column, desk.floor.occupancy[id], desk.floor.occupancy[LANE]);
       await this.putColumn(change, asking.actor.teamId, restored ?? column);
-      const limitWas = queueId ? (was.queueLimits[queueId] ?? null) : was.limit;
       this.desks.forget(change);
-      change.record({ type: 'column-limit-set', column, queueId, was: limitWas });
+      const lane = command.lane && { lane: command.lane };
+      change.record({ type: 'column-limit-set', column, queueId, ...lane, was: limitOf(was, which) });
       const count = countIn(desk.floor.occupancy[id], null);
       if (restored) change.record({ type: 'limit-restored', column: restored, count });
       return { column: restored ?? column };

@@ -1,4 +1,4 @@
-import { Refusal, notFound, streamOf, type Actor, type Stretch } from '@twotrack/shared';
+import { notFound, streamOf, type Actor, type Stretch } from '@twotrack/shared';
 import type { EventStream, Snapshot } from '@twotrack/shared/stream';
 import type { DataSource } from 'typeorm';
 import type {
@@ -12,7 +12,16 @@ import type {
   TicketDetail,
   TryRouting,
 } from '../contract/index.js';
-import { clocksOf, explain, factsKnownTo, policyPresets, readsAll, tryRouting, visibleTo } from '../domain/index.js';
+import {
+  clocksOf,
+  explain,
+  factsKnownTo,
+  onlyInsiders,
+  policyPresets,
+  readsAll,
+  tryRouting,
+  visibleTo,
+} from '../domain/index.js';
 import { ticketRows, type Desks } from './desk.js';
 import { iso } from './rows.js';
 import { viewText } from './snapshot.js';
@@ -86,8 +95,4 @@ export class Readings {
     const [row] = await this.db.query(`select team_id as team from ${SERVICE_SCHEMA}.${kind} where id = $1`, [id]);
     return row?.team ?? null;
   }
-}
-
-function onlyInsiders(actor: Actor): void {
-  if (!readsAll(actor)) throw new Refusal('forbidden', 'members-only', {}, 'Only the team reads its routing rules.');
 }

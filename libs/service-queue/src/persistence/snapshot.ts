@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { columnRows, queueRows, shownAsResolved, ticketRows } from './desk.js';
+import { columnRows, queueRows, ticketRows } from './desk.js';
 import { SERVICE_SCHEMA } from './tables.js';
 
 /**
@@ -24,11 +24,11 @@ export async function viewText(tx: EntityManager, teamId: string, reporterId: st
   return row!.text;
 }
 
-// two ranges of two indexes: what was resolved long ago costs nothing
+// two ranges of two indexes: what was closed long ago costs nothing
 const ON_BOARD = `
   select * from ${SERVICE_SCHEMA}.ticket where team_id = $1 and column_id in ('triage', 'queue', 'working', 'waiting')
   union all
-  select r.* from ${SERVICE_SCHEMA}.ticket r where r.team_id = $1 and ${shownAsResolved('r')}`;
+  select r.* from ${SERVICE_SCHEMA}.ticket r where r.team_id = $1 and r.resolved_at is not null and r.closed_at is null`;
 
 const BARE_COLUMN = `json_build_object('id', c.id, 'name', c.name, 'policy', '', 'limit', null,
-  'queueLimits', json_build_object(), 'breaches', json_build_array())`;
+  'queueLimits', json_build_object(), 'expedite', null, 'breaches', json_build_array())`;

@@ -14,6 +14,7 @@ const uuid = (name: string) => ({ name, type: 'uuid' as const });
 const text = (name: string) => ({ name, type: 'text' as const });
 const int = (name: string) => ({ name, type: 'int' as const });
 const smallint = (name: string) => ({ name, type: 'smallint' as const });
+const boolean = (name: string) => ({ name, type: 'boolean' as const });
 const jsonb = (name: string) => ({ name, type: 'jsonb' as const });
 /** An instant: timestamptz there, ISO 8601 in UTC with milliseconds here. */
 const instant = (name: string) => ({
@@ -51,7 +52,7 @@ export const queueTable = table<OfTeam<Queue>>({
     teamId: uuid('team_id'),
     name: text('name'),
     position: int('position'),
-    catchAll: { name: 'catch_all', type: 'boolean' },
+    catchAll: boolean('catch_all'),
   },
   indices: [
     { name: 'queue_of_team', columns: ['teamId'] },
@@ -68,6 +69,7 @@ export const columnTable = table<OfTeam<Column>>({
     policy: text('policy'),
     limit: { ...jsonb('wip_limit'), ...nullable },
     queueLimits: jsonb('queue_limits'),
+    expedite: { ...jsonb('expedite'), ...nullable },
     breaches: jsonb('breaches'),
   },
 });
@@ -100,6 +102,8 @@ export const ticketTable = table<OfTeam<Ticket>>({
     severity: smallint('severity'),
     policyVersion: int('policy_version'),
     effectiveClass: smallint('effective_class'),
+    waits: jsonb('waits'),
+    agesAt: { ...instant('ages_at'), ...nullable },
     reportedAt: instant('reported_at'),
     reportedBy: jsonb('reported_by'),
     assignee: { ...uuid('assignee'), ...nullable },
@@ -111,17 +115,36 @@ export const ticketTable = table<OfTeam<Ticket>>({
     resolutionDue: { ...instant('resolution_due'), ...nullable },
     due: { ...instant('due'), ...nullable },
     retargeted: { ...jsonb('retargeted'), ...nullable },
+    told: jsonb('told'),
     enteredColumnAt: instant('entered_column_at'),
+    expedited: boolean('expedited'),
     resolvedAt: { ...instant('resolved_at'), ...nullable },
+    closedAt: { ...instant('closed_at'), ...nullable },
     version: int('version'),
   },
   indices: [
     { name: 'ticket_order', columns: ['teamId', 'column', ...order] },
     { name: 'ticket_order_of_queue', columns: ['teamId', 'column', 'queueId', ...order] },
     { name: 'ticket_to_recalculate', columns: ['teamId', 'policyVersion'], where: 'resolved_at is null' },
-    { name: 'ticket_resolved', columns: ['teamId', 'resolvedAt'], where: 'resolved_at is not null' },
+    {
+      name: 'ticket_resolved',
+      columns: ['teamId', 'resolvedAt'],
+      where: 'resolved_at is not null and closed_at is null',
+    },
     { name: 'ticket_key', columns: ['teamId', 'key'], unique: true },
   ],
+});
+
+/** When something is next due for a card, one of each kind: what the clock looks at, and nothing else. */
+export const alarmTable = table<{ teamId: string; cardId: string; kind: string; dueAt: string }>({
+  name: 'alarm',
+  columns: {
+    teamId: uuid('team_id'),
+    cardId: { ...uuid('card_id'), ...primary },
+    kind: { ...text('kind'), ...primary },
+    dueAt: instant('due_at'),
+  },
+  indices: [{ name: 'alarm_due', columns: ['dueAt'] }],
 });
 
 /** The details of a ticket: as long as people write them, so they lie beside it. */
@@ -171,6 +194,7 @@ export const serviceQueueEntities = [
   columnTable,
   occupancyTable,
   ticketTable,
+  alarmTable,
   storyTable,
   policyTable,
   ruleTable,

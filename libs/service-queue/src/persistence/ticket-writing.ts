@@ -1,6 +1,15 @@
 import type { Change } from '@twotrack/shared/stream';
 import type { ColumnId, ServiceEvent, Ticket } from '../contract/index.js';
-import { limitReached, passage, type Floor, type Gate, type Passage, type Reached } from '../domain/index.js';
+import {
+  limitReached,
+  passage,
+  type Floor,
+  type Gate,
+  type Passage,
+  type Station,
+  type Reached,
+} from '../domain/index.js';
+import { alarmParts } from './alarm.js';
 import { columnRows, ticketRows } from './desk.js';
 import { iso } from './rows.js';
 import { prepared } from '@twotrack/shared/stream';
@@ -28,12 +37,18 @@ export const writeTickets = (
   teamId: string,
   tickets: readonly Ticket[],
   ways: readonly Way[],
+  /** As they were, where that is known. */
+  before: readonly (Ticket | null)[] = [],
 ): void =>
   atOnce(change, teamId, (given) => [
     `update ${SERVICE_SCHEMA}.ticket t set (${ticketRows.columns}) = row(${ticketRows.values('r')})
      from ${rowsFrom(tickets, given)} as r(${ticketRows.record})
      where t.id = r.id and t.team_id = $1`,
     ...columnParts(given, ways),
+    ...alarmParts(
+      given,
+      tickets.map((ticket, i) => ({ ticket, was: before[i] ?? undefined })),
+    ),
   ]);
 
 /** One row is said to be one row: of a set the planner expects a hundred, and reads the whole table for them. */
@@ -62,6 +77,7 @@ export const writeNewTicket = (
         ]
       : []),
     ...columnParts(given, [way]),
+    ...alarmParts(given, [{ ticket, was: null }]),
   ]);
 
 export const writeStory = (change: Change<ServiceEvent>, teamId: string, ticketId: string, details: string) =>
@@ -69,10 +85,10 @@ export const writeStory = (change: Change<ServiceEvent>, teamId: string, ticketI
 
 type Way = Pick<Passage, 'counts' | 'columns'>;
 /** Names a value in SQL: `$2`. The team is `$1`. */
-type Given = (value: unknown) => string;
+export type Given = (value: unknown) => string;
 
 /** Several writes to different tables in one statement: one round trip. */
-function atOnce(change: Change<ServiceEvent>, teamId: string, parts: (given: Given) => string[]): void {
+export function atOnce(change: Change<ServiceEvent>, teamId: string, parts: (given: Given) => string[]): void {
   const values: unknown[] = [teamId];
   const all = parts((value) => `$${values.push(value)}`);
   const before = all.slice(0, -1).map((part, i) => `part_${i} as (${part})`);
@@ -84,9 +100,9 @@ const storyPart = (given: Given, ticketId: string, details: string): string =>
    on conflict (id) do update set details = excluded.details`;
 
 /** The columns that changed, each as it stands last, and the counters. */
-function columnParts(given: Given, ways: readonly Way[]): string[] {
+export function columnParts(given: Given, ways: readonly Way[]): string[] {
   const columns = [...new Map(ways.flatMap((way) => way.columns).map((column) => [column.id, column])).values()];
-  const sums = new Map<string, { columnId: ColumnId; queueId: string; by: number }>();
+  const sums = new Map<string, { columnId: Station; queueId: string; by: number }>();
   for (const { columnId, queueId, by } of ways.flatMap((way) => way.counts)) {
     const place = `${columnId} ${queueId}`;
     sums.set(place, { columnId, queueId, by: (sums.get(place)?.by ?? 0) + by });
@@ -116,6 +132,7 @@ const holdersOf = (change: Change<ServiceEvent>, teamId: string, full: Reached):
     `select t.id, t.key, t.title, t.assignee, t.severity, ${iso('t.entered_column_at')} as "enteredColumnAt"
      from ${SERVICE_SCHEMA}.ticket t
      where t.team_id = $1 and t.column_id = $2 and ($3::uuid is null or t.queue_id = $3)
+       and t.closed_at is null and t.expedited = $4
      order by t.effective_class, t.due, t.reported_at, t.id limit ${HOLDERS_NAMED}`,
-    [teamId, full.columnId satisfies ColumnId, full.queueId],
+    [teamId, full.columnId satisfies ColumnId, full.queueId, full.lane !== undefined],
   );

@@ -1,5 +1,5 @@
 import { notFound, streamOf, type Actor, type Answer, type Asking } from '@twotrack/shared';
-import type { Change, EventStream } from '@twotrack/shared/stream';
+import type { Change, EventStream, Order } from '@twotrack/shared/stream';
 import { v7 as newId } from 'uuid';
 import type {
   AcknowledgeTicket,
@@ -30,6 +30,7 @@ import {
   ruleFor,
   unacknowledged,
 } from '../domain/index.js';
+import type { ClockStore } from './clock.store.js';
 import { byId, byQuery, type Desk, type Desks, type Which } from './desk.js';
 import { SERVICE_SCHEMA } from './tables.js';
 import { letThrough, writeNewTicket, writeStory, writeTickets } from './ticket-writing.js';
@@ -46,10 +47,11 @@ export class TicketsStore {
   constructor(
     private readonly stream: EventStream<ServiceEvent>,
     private readonly desks: Desks,
+    private readonly clock: Pick<ClockStore, 'heard'>,
   ) {}
 
   openTicket(command: OpenTicket, asking: Asking): Promise<Answer<{ ticket: Ticket }>> {
-    return this.stream.change(orderOf(asking, { openTicket: command }), async (change) => {
+    return this.stream.change(this.order(asking, { openTicket: command }), async (change) => {
       const { actor } = asking;
       const desk = await this.desks.read(change, actor.teamId);
       const { settings } = desk;
@@ -58,9 +60,10 @@ export class TicketsStore {
       mustHave(desk, queueId);
       const number = desk.lastNumber + 1;
       const birth = { id: newId(), key: `${desk.keyPrefix}-${number}`, queueId };
-      const ticket = opened(command, birth, settings.policy, actor, change.now);
+      const arriving = opened(command, birth, settings.policy, actor, change.now);
       const gate = { by: actor, at: change.now, reason: null };
-      const way = await letThrough(change, actor.teamId, desk.floor, null, ticket, gate);
+      const way = await letThrough(change, actor.teamId, desk.floor, null, arriving, gate);
+      const { ticket } = way;
       const born = { ticket, details: command.details ?? '', ruleId: rule?.id ?? null };
       writeNewTicket(change, actor.teamId, { ...born, number }, way);
       this.desks.leave(change, way, ticket, number);
@@ -119,39 +122,49 @@ export class TicketsStore {
 
   /** Of one queue, or over all of them; null where nobody waits (S9). */
   pullNext(queueId: string | null, command: PullNext, asking: Asking): Promise<Answer<{ ticket: Ticket | null }>> {
-    return this.stream.change(orderOf(asking, { pullNext: command, queueId }), async (change) => {
+    return this.stream.change(this.order(asking, { pullNext: command, queueId }), async (change) => {
       const { actor } = asking;
       onlyMembers(actor);
       const desk = await this.desks.read(change, actor.teamId, nextIn(queueId, actor.id));
       if (queueId) mustHave(desk, queueId);
       if (!desk.ticket) return { ticket: null };
       const ticket = pulled(desk.ticket, desk.settings.policy, actor, change.now);
-      await this.put(change, actor, desk, { event: { type: 'ticket-pulled', ticket }, reason: command.reason });
-      return { ticket };
+      const decision = { event: { type: 'ticket-pulled' as const, ticket }, reason: command.reason };
+      return { ticket: await this.put(change, actor, desk, decision) };
     });
   }
 
-  private change(ticketId: string, asked: object, asking: Asking, decide: Decide): Promise<Answer<{ ticket: Ticket }>> {
-    return this.stream.change({ ...orderOf(asking, { ...asked, ticketId }), card: ticketId }, async (change) => {
+  /** Whatever is asked of a ticket looks at the desk first. */
+  private order(asking: Asking, asked: object): Order {
+    const { teamId } = asking.actor;
+    return { ...orderOf(asking, asked), ahead: (tx, cards) => this.desks.lay(tx, teamId, cards) };
+  }
+
+  private async change(ticketId: string, asked: object, asking: Asking, decide: Decide) {
+    const order = { ...this.order(asking, { ...asked, ticketId }), card: ticketId };
+    const answer = await this.stream.change(order, async (change) => {
       const { actor } = asking;
       const desk = await this.desks.read(change, actor.teamId, byId(ticketId));
       if (!desk.ticket) throw notFound('ticket', ticketId);
       const decision = await decide(desk.ticket, desk, change, actor);
-      await this.put(change, actor, desk, decision);
-      return { ticket: decision.event.ticket };
+      return { ticket: await this.put(change, actor, desk, decision) };
     });
+    this.clock.heard(answer.ticket);
+    return answer;
   }
 
   private async put(change: Change<ServiceEvent>, actor: Actor, desk: Desk, { event, reason }: Decision) {
     const gate = { by: actor, at: change.now, reason: reason ?? null };
     const way = await letThrough(change, actor.teamId, desk.floor, desk.ticket, event.ticket, gate);
-    writeTickets(change, actor.teamId, [event.ticket], [way]);
+    const { ticket } = way;
+    writeTickets(change, actor.teamId, [ticket], [way], [desk.ticket]);
     if (event.type === 'ticket-described') {
-      writeStory(change, actor.teamId, event.ticket.id, event.details);
+      writeStory(change, actor.teamId, ticket.id, event.details);
     }
-    this.desks.leave(change, way, event.ticket);
-    change.record(event, event.ticket.id);
+    this.desks.leave(change, way, ticket);
+    change.record({ ...event, ticket }, ticket.id);
     for (const limit of way.events) change.record(limit);
+    return ticket;
   }
 }
 

@@ -51,6 +51,19 @@ export const tell = (event: Recorded<ServiceEvent>, names: Names): Told => {
         before: words.sev(event.severityWas),
         after: words.sev(event.ticket.severity),
       };
+    case 'ticket-aged':
+      return { what: words.place.raised(event.from, event.ticket.effectiveClass) };
+    case 'ticket-closed':
+      return { what: 'closed it' };
+    case 'sla-warned':
+      return { what: `warned: the ${event.clock} is due soon` };
+    case 'sla-breached':
+      return {
+        what: `noted that the ${event.clock} is past its due time`,
+        ...(event.because && {
+          reason: `due earlier since it is ${words.sev(event.ticket.severity)}, not ${words.sev(event.because.from)}`,
+        }),
+      };
     default:
       return tellOfSettings(event);
   }

@@ -38,6 +38,8 @@ export function ticket(number: number, column: ColumnId, facts: Facts = {}, chan
     severity,
     policyVersion: policy.version,
     effectiveClass: severity,
+    waits: [],
+    agesAt: null,
     reportedAt: reported(number),
     reportedBy: bao,
     assignee: null,
@@ -49,8 +51,11 @@ export function ticket(number: number, column: ColumnId, facts: Facts = {}, chan
     resolutionDue: null,
     due: null,
     retargeted: null,
+    told: [],
     enteredColumnAt: reported(number),
+    expedited: false,
     resolvedAt: null,
+    closedAt: null,
     version: 1,
   };
   return { ...timed(fresh, policy.sla), ...change };
@@ -76,7 +81,15 @@ export function showService({ roles = ['member'], tickets = [], limit, ofDatabas
     ],
     me: bao,
   });
-  const column = (id: ColumnId, name: string) => ({ id, name, policy: '', limit: null, queueLimits: {}, breaches: [] });
+  const column = (id: ColumnId, name: string) => ({
+    id,
+    name,
+    policy: '',
+    limit: null,
+    queueLimits: {},
+    expedite: null,
+    breaches: [],
+  });
   loadService(
     {
       queues: [general, database],

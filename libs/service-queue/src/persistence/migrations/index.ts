@@ -1,3 +1,7 @@
 import { CreateServiceQueue1793000200000 } from './1793000200000-create-service-queue.js';
+import { KeepTime1793000300000 } from './1793000300000-keep-time.js';
 
-export const serviceQueueMigrations = [CreateServiceQueue1793000200000];
+export const serviceQueueMigrations = [
+  CreateServiceQueue1793000200000,
+  KeepTime1793000300000,
+];

@@ -1,0 +1,48 @@
+import type { SeverityPolicy, Ticket, TicketAged, TicketClosed, TicketRecalculated } from '../contract/index.js';
+import { aged } from './ageing.js';
+import { closed, closesAt } from './closing.js';
+import { nextNotice, noticed } from './sla-notices.js';
+import { current } from './ticket.js';
+
+/** What time does to a ticket: it is raised, its clocks are told of, it closes. */
+export const ALARM_KINDS = ['age', 'sla', 'close'] as const;
+export type AlarmKind = (typeof ALARM_KINDS)[number];
+
+/** When each kind rings next for a ticket as it stands; a kind that is not there rings not at all. */
+export type Alarms = Readonly<Partial<Record<AlarmKind, string>>>;
+
+/** Follows from the ticket alone, so whoever changes a ticket need not know which moments that moves. */
+export function alarmsOf(ticket: Ticket | null): Alarms {
+  if (!ticket || ticket.closedAt) return {};
+  const moments = { age: ticket.agesAt, sla: nextNotice(ticket), close: closesAt(ticket) };
+  return Object.fromEntries(Object.entries(moments).filter(([, at]) => at !== null)) as Alarms;
+}
+
+export type Ring = TicketRecalculated | TicketAged | TicketClosed | ReturnType<typeof noticed>['events'][number];
+
+/** What has become due for a ticket by `now`, in that order, each event with the ticket as it then stands. */
+export function rung(ticket: Ticket, policy: SeverityPolicy, now: string): { ticket: Ticket; events: Ring[] } {
+  const events: Ring[] = [];
+  let next = ticket;
+  const step = (stepped: Ticket, event: (ticket: Ticket) => Ring) => {
+    next = { ...stepped, version: next.version + 1 };
+    events.push(event(next));
+  };
+  const due = closesAt(ticket);
+  if (due && due <= now) step(closed(ticket, now), (ticket) => ({ type: 'ticket-closed', ticket }));
+  if (ticket.resolvedAt) return { ticket: next, events };
+
+  if (ticket.policyVersion !== policy.version) {
+    const severityWas = ticket.severity;
+    step(current(ticket, policy, now), (ticket) => ({ type: 'ticket-recalculated', ticket, severityWas }));
+  }
+  const older = aged(next, policy, now);
+  const from = next.effectiveClass;
+  const severityWas = next.severity;
+  if (older.effectiveClass !== from) step(older, (ticket) => ({ type: 'ticket-aged', ticket, from }));
+  // a card from before the clock learns when it ages
+  else if (older.agesAt !== next.agesAt)
+    step(older, (ticket) => ({ type: 'ticket-recalculated', ticket, severityWas }));
+  const notices = noticed(next, now);
+  return { ticket: notices.ticket, events: [...events, ...notices.events] };
+}
