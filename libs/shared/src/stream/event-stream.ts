@@ -101,11 +101,11 @@ export class EventStream<E extends { type: string }> {
     if (after === head.seq) return { from: after, to: after, head: head.seq, events: [] };
     const rows: { seq: string; at: Date; by: Recorded<E>['by']; body: E }[] = await this.db.query(
       `select seq, at, by, body from (
-         select *, sum(length(body::text)) over (order by seq rows unbounded preceding exclude current row) as before from (
-           select seq, at, by, body from ${this.schema}.event
+         select *, sum(length) over (order by seq) - length as before from (
+           select seq, at, by, body, length(body::text) as length from ${this.schema}.event
            where stream_id = $1 and seq > $2 and seq <= $3 and at > now() - make_interval(days => $4)
            order by seq limit $5) page) weighed
-       where coalesce(before, 0) < $6 order by seq`,
+       where before < $6 order by seq`,
       [stream, after, head.seq, CATCH_UP_DAYS, limit, PAGE_LENGTH],
     );
     const events = rows.map(recorded<E>);
