@@ -1,20 +1,26 @@
 import { Inject, Module, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Intake } from './intake.js';
 import { ServiceQueue } from './service-queue.js';
 
 /** Needs a `DataSource` in the application, connected and migrated. */
 @Module({
-  providers: [{ provide: ServiceQueue, useFactory: (db: DataSource) => new ServiceQueue(db), inject: [DataSource] }],
-  exports: [ServiceQueue],
+  providers: [
+    { provide: ServiceQueue, useFactory: (db: DataSource) => new ServiceQueue(db), inject: [DataSource] },
+    { provide: Intake, useFactory: (queues: ServiceQueue) => queues.intake, inject: [ServiceQueue] },
+  ],
+  exports: [ServiceQueue, Intake],
 })
 export class ServiceQueueModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   constructor(@Inject(ServiceQueue) private readonly queues: ServiceQueue) {}
 
   async onApplicationBootstrap(): Promise<void> {
     await this.queues.recalculation.startEverywhere();
+    this.queues.intake.rounds.keepLooking();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     await this.queues.recalculation.idle();
+    await this.queues.intake.rounds.end();
   }
 }

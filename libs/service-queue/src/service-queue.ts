@@ -3,6 +3,7 @@ import { EventStream } from '@twotrack/shared/stream';
 import type { DataSource } from 'typeorm';
 import type * as say from './contract/index.js';
 import { visibleTo } from './domain/index.js';
+import { Intake } from './intake.js';
 import { breachesOf } from './persistence/breaches.js';
 import { ClockStore } from './persistence/clock.store.js';
 import { Desks } from './persistence/desk.js';
@@ -17,6 +18,8 @@ import { Recalculation } from './recalculation.js';
 /** The service queues of every team: commands by who asks, readings by who looks. Order is calculated, never decided. */
 export class ServiceQueue {
   readonly stream: EventStream<say.ServiceEvent>;
+  /** What monitors and scripts send: it goes through the same stream. */
+  readonly intake: Intake;
   /** The clock's work after a policy was activated: started there and at boot. */
   readonly recalculation: Recalculation;
   private readonly clock: ClockStore;
@@ -28,6 +31,7 @@ export class ServiceQueue {
   constructor(private readonly db: DataSource) {
     const desks = new Desks();
     this.stream = new EventStream(db, SERVICE_SCHEMA);
+    this.intake = new Intake(db, this.stream, desks);
     this.clock = new ClockStore(db, this.stream, desks);
     this.tickets = new TicketsStore(this.stream, desks, this.clock);
     this.queues = new QueuesStore(this.stream, desks);

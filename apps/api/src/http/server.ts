@@ -9,6 +9,7 @@ import { AppModule } from '../app.module.js';
 import type { Config } from '../config.js';
 import { LiveAdapter } from '../live/live.adapter.js';
 import { onFrameworkError } from './framework-errors.js';
+import { keepRawBodies } from '../service-queue/intake/raw-body.js';
 
 const BODY_MAX = 256 * 1024;
 /** So long a request may take to arrive; who sends slower keeps no connection. */
@@ -32,6 +33,7 @@ export async function createServer(config: Config, db: DataSource): Promise<Nest
   });
   // JSON and nothing else: what a foreign form can send is not even parsed
   app.getHttpAdapter().getInstance().removeContentTypeParser('text/plain');
+  keepRawBodies(app);
   app.useWebSocketAdapter(new LiveAdapter(app));
   await app.register(fastifyHelmet, securityHeaders(config));
   if (existsSync(WEB)) await serveWeb(app);

@@ -1,5 +1,6 @@
+import { intakeControllers } from './intake/index.js';
 import { PolicyController } from './policy.controller.js';
 import { QueuesController } from './queues.controller.js';
 import { TicketsController } from './tickets.controller.js';
 
-export const serviceQueueControllers = [TicketsController, QueuesController, PolicyController];
+export const serviceQueueControllers = [TicketsController, QueuesController, PolicyController, ...intakeControllers];

@@ -1,3 +1,4 @@
+import type { IntakeEvent } from './intake-events.js';
 import type { SeverityPolicy } from './policy.js';
 import type { RoutingRule } from './routing.js';
 import type { Severity } from './severity.js';
@@ -75,4 +76,5 @@ export type ServiceEvent =
   | ColumnLimitSet
   | ColumnPolicySet
   | LimitBreached
-  | LimitRestored;
+  | LimitRestored
+  | IntakeEvent;

@@ -68,6 +68,10 @@ export const SlaNotice = z.object({
 });
 export type SlaNotice = z.infer<typeof SlaNotice>;
 
+/** An alert behind a ticket: how often it was told again since the first time, when last, and whether it is still on. */
+export const AlertSeen = z.object({ repeats: z.int(), lastSeenAt: z.iso.datetime(), stillFiring: z.boolean() });
+export type AlertSeen = z.infer<typeof AlertSeen>;
+
 export const TicketTitle = line(TITLE_MAX);
 export const Details = prose(PROSE_MAX);
 
@@ -115,6 +119,8 @@ export const Ticket = z.object({
   resolvedAt: z.iso.datetime().nullable(),
   /** Closed tickets are on no board. */
   closedAt: z.iso.datetime().nullable(),
+  /** What its monitoring says of it; null where a person reported it (S10, S13). */
+  alert: AlertSeen.nullable(),
   /** Grows by one with every change; an edit names the one it saw. */
   version: z.int(),
 });

@@ -14,8 +14,15 @@ export interface Birth {
 }
 
 /** A new ticket: in Triage only where an assumed fact could change its severity, else in Queue (S9). */
-export function opened(command: OpenTicket, birth: Birth, policy: SeverityPolicy, actor: Actor, now: string): Ticket {
-  const facts = stated(command.facts, actor, now);
+export function opened(
+  command: OpenTicket,
+  birth: Birth,
+  policy: SeverityPolicy,
+  actor: Actor,
+  now: string,
+  alert: Ticket['alert'] = null,
+): Ticket {
+  const facts = stated(command.facts, actor, now, alert ? 'alert' : sourceOf(actor));
   const severity = severityOf(policy, facts);
   const ticket: Ticket = {
     ...birth,
@@ -45,6 +52,7 @@ export function opened(command: OpenTicket, birth: Birth, policy: SeverityPolicy
     expedited: false,
     resolvedAt: null,
     closedAt: null,
+    alert,
     version: 1,
   };
   return aged(timed(ticket, policy.sla), policy, now);

@@ -120,6 +120,7 @@ export const ticketTable = table<OfTeam<Ticket>>({
     expedited: boolean('expedited'),
     resolvedAt: { ...instant('resolved_at'), ...nullable },
     closedAt: { ...instant('closed_at'), ...nullable },
+    alert: { ...jsonb('alert'), ...nullable },
     version: int('version'),
   },
   indices: [

@@ -64,6 +64,12 @@ export const tell = (event: Recorded<ServiceEvent>, names: Names): Told => {
           reason: `due earlier since it is ${words.sev(event.ticket.severity)}, not ${words.sev(event.because.from)}`,
         }),
       };
+    case 'ticket-repeated':
+      return { what: `said again that it is still on, ×${event.ticket.alert!.repeats + 1}` };
+    case 'ticket-resolved':
+      return { what: 'said that it is over' };
+    case 'ticket-reopened':
+      return { what: event.because === 'still-firing' ? 'said that it is still on' : 'said that it is on again' };
     default:
       return tellOfSettings(event);
   }
@@ -95,6 +101,12 @@ const tellOfSettings = (event: Exclude<ServiceEvent, { ticket: unknown }>): Told
       return { what: `took ${event.column.name} over its limit, to ${event.count}` };
     case 'limit-restored':
       return { what: `brought ${event.column.name} back within its limit` };
+    case 'integration-created':
+      return { what: `made the integration ${event.integration.name}` };
+    case 'integration-revoked':
+      return { what: `revoked the integration ${event.integration.name}` };
+    case 'receipt-replayed':
+      return { what: 'had a receipt worked again' };
   }
 };
 

@@ -56,6 +56,7 @@ export function ticket(number: number, column: ColumnId, facts: Facts = {}, chan
     expedited: false,
     resolvedAt: null,
     closedAt: null,
+    alert: null,
     version: 1,
   };
   return { ...timed(fresh, policy.sla), ...change };

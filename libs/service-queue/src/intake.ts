@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import type { Actor, Asking } from '@twotrack/shared';
+import type { EventStream } from '@twotrack/shared/stream';
+import type { DataSource } from 'typeorm';
+import type * as say from './contract/index.js';
+import { IntakeRounds } from './intake-rounds.js';
+import type { Desks } from './persistence/desk.js';
+import { takeIn, type Taken } from './persistence/intake/inbox.js';
+import { IntegrationsStore } from './persistence/intake/integrations.store.js';
+import { json } from './persistence/intake/pending.js';
+import { Receipts } from './persistence/intake/receipts.js';
+import { WorkStore } from './persistence/intake/work.store.js';
+
+/** A body as it came, whole or too large to be kept. */
+export interface Sent {
+  readonly token: string;
+  /** Empty where it was too large. */
+  readonly body: Buffer;
+  /** Bytes that came. */
+  readonly size: number;
+  readonly tooLarge: boolean;
+}
+
+/** What was kept of a body, and why nothing will become of it as it is. */
+export interface Kept extends Taken {
+  readonly fault: string | null;
+}
+
+/** The way from a monitoring system to a ticket: kept first, worked off afterwards, accounted for by receipts. */
+export class Intake {
+  readonly rounds: IntakeRounds;
+  private readonly integrationsStore: IntegrationsStore;
+  private readonly receipts: Receipts;
+
+  constructor(
+    private readonly db: DataSource,
+    stream: EventStream<say.ServiceEvent>,
+    desks: Desks,
+  ) {
+    this.integrationsStore = new IntegrationsStore(db, stream, desks);
+    this.receipts = new Receipts(db, stream);
+    this.rounds = new IntakeRounds(new WorkStore(db, stream, desks));
+  }
+
+  /** Committed to disk when this resolves (S12); worked off from then on. Refuses a token that is none of this kind. */
+  async take(kind: say.IntegrationKind, { token, body, size, tooLarge }: Sent): Promise<Kept> {
+    const fault = tooLarge ? `It was too large: ${size} bytes.` : faultOf(body);
+    const taken = await takeIn(this.db, { kind, tokenHash: hashOf(token), body, size, fault });
+    if (fault === null) this.rounds.start(taken.integrationId);
+    return { ...taken, fault };
+  }
+
+  /** The token is made by whoever shows it once. */
+  createIntegration = (command: say.CreateIntegration, token: string, asking: Asking) =>
+    this.integrationsStore.createIntegration(command, { hash: hashOf(token), hint: token.slice(0, 8) }, asking);
+  revokeIntegration = (id: string, asking: Asking) => this.integrationsStore.revokeIntegration(id, asking);
+  integrations = (actor: Actor) => this.integrationsStore.integrations(actor);
+
+  receipt = (id: string, actor: Actor) => this.receipts.receipt(id, actor);
+  /** Null where the token is not of the integration that sent it. */
+  receiptOfSender = (id: string, token: string) => this.receipts.ofSender(id, hashOf(token));
+  teamOfReceipt = (id: string) => this.receipts.teamOf(id);
+  findReceipts = (wanted: say.FindReceipts, actor: Actor) => this.receipts.find(wanted, actor);
+
+  async replayReceipt(id: string, asking: Asking) {
+    const answer = await this.receipts.replayReceipt(id, asking);
+    await this.rounds.startEverywhere();
+    return answer;
+  }
+}
+
+/** 256 random bits need no slow hash. */
+const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+function faultOf(body: Buffer): string | null {
+  const said = json(body);
+  if (said === undefined) return 'It is not JSON.';
+  return said === null || typeof said !== 'object' || Array.isArray(said) ? 'It is not a JSON object.' : null;
+}

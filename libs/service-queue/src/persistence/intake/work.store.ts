@@ -1,0 +1,67 @@
+import { Refusal, type Actor } from '@twotrack/shared';
+import { prepared, type Change, type EventStream } from '@twotrack/shared/stream';
+import type { DataSource } from 'typeorm';
+import { v7 as newId } from 'uuid';
+import type { ServiceEvent } from '../../contract/index.js';
+import { IntakeWork, type Stretch, type Unpacked } from '../../domain/index.js';
+import type { Desks } from '../desk.js';
+import { SERVICE_SCHEMA } from '../tables.js';
+import { orderOf } from '../tickets.store.js';
+import { groundOf } from './ground.js';
+import { pendingOf, senderOf, waitingSenders, type Sender } from './pending.js';
+import { writeWork } from './writing.js';
+
+/** Another process was faster: what waits is to be read anew. */
+export const WORKED_MEANWHILE = 'worked-meanwhile';
+
+/** Works off what was taken in: a batch of alerts is one change, so it happens wholly and once. */
+export class WorkStore {
+  constructor(
+    private readonly db: DataSource,
+    private readonly stream: EventStream<ServiceEvent>,
+    private readonly desks: Desks,
+  ) {}
+
+  waiting = (): Promise<{ id: string }[]> => waitingSenders(this.db);
+  sender = (integrationId: string): Promise<Sender> => senderOf(this.db, integrationId);
+  pending = (sender: Sender): Promise<Unpacked[]> => pendingOf(this.db, sender);
+
+  /** Refuses with `worked-meanwhile` where a stretch is no longer the next one of its receipt. */
+  async workOff(sender: Sender, batch: readonly Stretch[]): Promise<void> {
+    const { teamId, integrationId, name, queueId } = sender;
+    const actor: Actor = { id: integrationId, name, teamId, roles: [] };
+    const [{ receiptId, attempt, from }] = batch as [Stretch];
+    const asking = { actor, key: `intake ${receiptId} ${attempt} ${from} ${batch.at(-1)!.receiptId}` };
+    const order = { ...orderOf(asking, { intake: asking.key }), ...ahead(this.desks, teamId) };
+    await this.stream.change(order, async (change) => {
+      await mustBeNext(change, batch);
+      const desk = await this.desks.read(change, teamId);
+      const parts = batch.flatMap((stretch) => stretch.parts);
+      const ground = await groundOf(change, integrationId, desk, parts);
+      const work = new IntakeWork(ground, { actor, queueId, now: change.now, newId });
+      for (const part of parts) work.workOff(part);
+      writeWork(change, sender, ground, work, batch);
+      this.desks.forget(change);
+      for (const { event, card } of work.events) change.record(event, card);
+      return {};
+    });
+  }
+}
+
+const ahead = (desks: Desks, teamId: string) => ({
+  ahead: (tx: Parameters<Desks['lay']>[0], cards: readonly string[]) => desks.lay(tx, teamId, cards),
+});
+
+async function mustBeNext(change: Change<ServiceEvent>, batch: readonly Stretch[]): Promise<void> {
+  const rows = await prepared<{ id: string; attempt: number; worked: number }>(
+    change.read,
+    `select id, attempt, worked from ${SERVICE_SCHEMA}.inbound where id = any($1::uuid[]) and status = 'pending'`,
+    [batch.map(({ receiptId }) => receiptId)],
+  );
+  const next = new Map(rows.map((row) => [row.id, row]));
+  const stale = batch.some(({ receiptId, attempt, from }) => {
+    const row = next.get(receiptId);
+    return row?.attempt !== attempt || row.worked !== from;
+  });
+  if (stale) throw new Refusal('conflict', WORKED_MEANWHILE, {});
+}

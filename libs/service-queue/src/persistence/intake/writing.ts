@@ -1,0 +1,99 @@
+import { prepared, type Change } from '@twotrack/shared/stream';
+import type { ServiceEvent } from '../../contract/index.js';
+import type { Born, Ground, IntakeWork, Stretch } from '../../domain/index.js';
+import { alarmParts } from '../alarm.js';
+import { ticketRows } from '../desk.js';
+import { SERVICE_SCHEMA } from '../tables.js';
+import { atOnce, columnParts, type Given } from '../ticket-writing.js';
+import type { Sender } from './pending.js';
+
+/** Everything a batch came to, sent without waiting: tickets, episodes, outcomes, and how far its receipts are. */
+export function writeWork(
+  change: Change<ServiceEvent>,
+  { teamId, integrationId }: Sender,
+  ground: Ground,
+  work: IntakeWork,
+  batch: readonly Stretch[],
+): void {
+  if (work.events.length > 0) writeTicketsOf(change, teamId, ground, work);
+  const episodes = [...work.episodes.values()];
+  if (episodes.length > 0) send(change, WRITE_EPISODES, [teamId, integrationId, JSON.stringify(episodes)]);
+  if (work.outcomes.length > 0) send(change, WRITE_OUTCOMES, [teamId, JSON.stringify(work.outcomes)]);
+  const receipts = batch.map(({ receiptId, to, total, remark }) => ({ receiptId, to, total, remark }));
+  send(change, WRITE_PROGRESS, [receipts.map(({ receiptId }) => receiptId), JSON.stringify(receipts)]);
+}
+
+const send = (change: Change<ServiceEvent>, sql: string, values: readonly unknown[]): void =>
+  change.send(prepared(change.write, sql, values));
+
+function writeTicketsOf(change: Change<ServiceEvent>, teamId: string, ground: Ground, work: IntakeWork): void {
+  const born = [...work.born.values()];
+  const changed = [...work.changed.values()];
+  atOnce(change, teamId, (given) => [
+    ...(born.length > 0 ? bornParts(given, born, work.lastNumber, change.now) : []),
+    ...(changed.length > 0
+      ? [
+          `update ${SERVICE_SCHEMA}.ticket t set (${ticketRows.columns}) = row(${ticketRows.values('r')})
+           from jsonb_to_recordset(${given(JSON.stringify(changed))}) as r(${ticketRows.record})
+           where t.id = r.id and t.id = any(${given(changed.map(({ id }) => id))}::uuid[]) and t.team_id = $1`,
+        ]
+      : []),
+    ...columnParts(given, work.ways),
+    ...alarmParts(given, [
+      ...born.map(({ ticket }) => ({ ticket, was: null })),
+      ...changed.map((ticket) => ({ ticket, was: ground.tickets.get(ticket.id) })),
+    ]),
+  ]);
+}
+
+function bornParts(given: Given, born: readonly Born[], lastNumber: number, now: string): string[] {
+  const stories = born.filter(({ details }) => details).map(({ ticket: { id }, details }) => ({ id, details }));
+  const uses = new Map<string, number>();
+  for (const { ruleId } of born) if (ruleId) uses.set(ruleId, (uses.get(ruleId) ?? 0) + 1);
+  return [
+    `insert into ${SERVICE_SCHEMA}.ticket (team_id, ${ticketRows.columns})
+     select $1::uuid, ${ticketRows.values('r')}
+     from jsonb_to_recordset(${given(JSON.stringify(born.map(({ ticket }) => ticket)))}) as r(${ticketRows.record})`,
+    `update ${SERVICE_SCHEMA}.desk set last_number = ${given(lastNumber)} where team_id = $1`,
+    ...(stories.length > 0
+      ? [
+          `insert into ${SERVICE_SCHEMA}.story (id, team_id, details) select id, $1::uuid, details
+           from jsonb_to_recordset(${given(JSON.stringify(stories))}) as s(id uuid, details text)`,
+        ]
+      : []),
+    ...(uses.size > 0
+      ? [
+          `update ${SERVICE_SCHEMA}.routing_rule u set matched = u.matched + n.count::int, last_matched_at = ${given(now)}
+           from jsonb_each_text(${given(JSON.stringify(Object.fromEntries(uses)))}) as n(rule, count)
+           where u.team_id = $1 and u.id = n.rule::uuid`,
+        ]
+      : []),
+  ];
+}
+
+const WRITE_EPISODES = `
+  insert into ${SERVICE_SCHEMA}.episode (team_id, integration_id, id, fingerprint, ticket_id, started_at, ended_at,
+    previous_end)
+  select $1::uuid, $2::uuid, id, fingerprint, "ticketId", "startedAt", "endedAt", "previousEnd"
+  from jsonb_to_recordset($3)
+    as e(id uuid, fingerprint text, "ticketId" uuid, "startedAt" timestamptz, "endedAt" timestamptz,
+      "previousEnd" timestamptz)
+  on conflict (id) do update set started_at = excluded.started_at, ended_at = excluded.ended_at`;
+
+// worked again, it says something else than it did in quarantine
+const WRITE_OUTCOMES = `
+  insert into ${SERVICE_SCHEMA}.outcome (team_id, receipt_id, ordinal, fingerprint, outcome, ticket_id, ticket_key, notes)
+  select $1::uuid, "receiptId", ordinal, fingerprint, outcome, "ticketId", "ticketKey", notes
+  from jsonb_to_recordset($2) as o("receiptId" uuid, ordinal int, fingerprint text, outcome text, "ticketId" uuid,
+    "ticketKey" text, notes jsonb)
+  on conflict (receipt_id, ordinal) do update set (fingerprint, outcome, ticket_id, ticket_key, notes) =
+    row(excluded.fingerprint, excluded.outcome, excluded.ticket_id, excluded.ticket_key, excluded.notes)`;
+
+const WRITE_PROGRESS = `
+  update ${SERVICE_SCHEMA}.inbound b set worked = r."to", remark = r.remark, status = case
+    when r."to" < r.total then 'pending'
+    when exists (select from ${SERVICE_SCHEMA}.outcome o where o.receipt_id = b.id and o.outcome = 'quarantined')
+      then 'quarantined'
+    else 'done' end
+  from jsonb_to_recordset($2) as r("receiptId" uuid, "to" int, total int, remark text)
+  where b.id = r."receiptId" and b.id = any($1::uuid[])`;
