@@ -1,9 +1,10 @@
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApi, type Api } from '../support/api.js';
 import { Client } from '../support/client.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { addTeam, admin } from '../support/second-team.js';
-import { must, setUpTeam, type TestTeam } from '../support/team.js';
+import { inviteTo, must, setUpTeam, type TestTeam } from '../support/team.js';
 
 let database: TestDatabase;
 let api: Api;
@@ -61,6 +62,32 @@ describe('the command line', () => {
     await must(team.ada.post(`/api/teams/${team.slug}/people/${id}/remove`));
     await admin(database.url, ...words, '--role', 'member');
     expect(await namesIn()).toContain('Hal');
+  });
+});
+
+describe('a session', () => {
+  it('ends after 12 hours without use and 7 days at the latest, and is forgotten at the next start', async () => {
+    const people = [await inviteTo(api, team.slug, team.ada, 'Ida', ['member']), team.chloe, team.emre];
+    const [ida, chloe, emre] = people as [Client, Client, Client];
+    const inside = new pg.Client(database.url);
+    await inside.connect();
+    const age = (client: Client, column: string, by: string) =>
+      inside.query(`update identity.session set ${column} = now() - $2::interval where person_id = $1`, [
+        client.person.id,
+        by,
+      ]);
+    await age(ida, 'seen_at', '12 hours 1 second');
+    await age(chloe, 'created_at', '7 days 1 second');
+    await age(emre, 'seen_at', '11 hours 59 minutes');
+    const second = await startApi(database.url);
+    const statuses = people.map(async (client) => (await client.at(second.url).get('/api/session')).status);
+    expect(await Promise.all(statuses)).toEqual([401, 401, 200]);
+    const { rows } = await inside.query('select person_id as id from identity.session where person_id = any($1)', [
+      people.map(({ person }) => person.id),
+    ]);
+    expect(rows).toEqual([{ id: emre.person.id }]);
+    await inside.end();
+    await second.close();
   });
 });
 

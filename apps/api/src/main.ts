@@ -8,6 +8,7 @@ import { onceDatabaseIsThere, openDatabase } from './database/open-database.js';
 import { makePartitions } from './database/migrate.js';
 import { mustBeFree } from './http/port.js';
 import { createServer } from './http/server.js';
+import { Sessions } from './identity/sessions.js';
 import { FirstStart } from './setup/first-start.js';
 
 const A_DAY = 24 * 3600 * 1000;
@@ -51,7 +52,12 @@ export async function start({ say = console.log, ...options }: StartOptions = {}
     const url = config.publicUrl ?? (await app.getUrl());
     const welcome = await onceDatabaseIsThere(() => app!.get(FirstStart).welcome(asked, url));
     say(welcome.join('\n'));
-    const daily = setInterval(() => void makePartitions(db).catch(() => undefined), A_DAY);
+    const tidy = async (): Promise<void> => {
+      await makePartitions(db);
+      await app!.get(Sessions).sweep();
+    };
+    await onceDatabaseIsThere(tidy);
+    const daily = setInterval(() => void tidy().catch(() => undefined), A_DAY);
     daily.unref();
     return { url, config, app, close: () => (clearInterval(daily), close()) };
   } catch (error) {

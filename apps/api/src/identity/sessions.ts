@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Audit } from './audit.js';
-import { Callers } from './callers.js';
+import { Callers, SESSION_ALIVE } from './callers.js';
 import { freshSecret, hashOf } from './secret.js';
 
 /** Signing in by a one-time link, and out again. */
@@ -48,6 +48,12 @@ export class Sessions {
     );
     if (!used) return null;
     return this.begin(used.personId);
+  }
+
+  /** Forgets sessions and links that nobody can use any more. */
+  async sweep(): Promise<void> {
+    await this.db.query(`delete from identity.session s where not (${SESSION_ALIVE})`);
+    await this.db.query(`delete from identity.link where expires_at < now() - interval '1 day'`);
   }
 
   async begin(personId: string): Promise<string> {
