@@ -83,6 +83,7 @@ describe('the board', () => {
       .getByRole('button', { name: /^Accept/ })
       .first()
       .click();
+    await bao.getByText('Dana accepted the place you proposed for PRD-4').waitFor();
     const swapped = before.map((key, i) =>
       key === 'PRD-4' ? before[i - 1]! : before[i + 1] === 'PRD-4' ? 'PRD-4' : key,
     );
@@ -139,13 +140,54 @@ describe('the board', () => {
     expect(await column(page, 'Working').getByText('Unassigned').count()).toBe(0);
   });
 
-  it('P4 L7 shows a requester own requests and tickets only, and lets them ask', async () => {
-    await must(team.emre.post(`${backlog()}/requests`, { title: 'A report, please', source: 'customer' }));
-    const page = await see(team.emre, { empty: true });
-    expect(await page.getByText('Item number 1').count()).toBe(0);
-    expect(await page.getByText('Ticket number 1').count()).toBe(0);
-    await page.getByRole('button', { name: /^(Inbox|My requests)/ }).click();
-    await page.getByText('A report, please').first().waitFor();
+  it('P3 tells the proposer who declined and why', async () => {
+    const bao = await see(team.bao);
+    const [first, second] = (await keysIn(bao, 'Backlog')) as [string, string];
+    await card(bao, second).focus();
+    await bao.keyboard.press('Alt+ArrowUp');
+    await bao.getByText(/Proposed a new place/).waitFor();
+    const { body } = await must(team.dana.get(`/api/teams/${team.slug}/board`));
+    const reason = 'The contract ends first';
+    await must(team.dana.post(`/api/product-backlog/proposals/${body.product.proposals[0].id}/decline`, { reason }));
+    await bao.getByText(`Dana declined the place you proposed for ${second}: “${reason}”`).waitFor();
+    expect((await keysIn(bao, 'Backlog')).slice(0, 2)).toEqual([first, second]);
+  });
+
+  it('P4 S5 L7 shows a requester own requests and tickets, what became of them and why, and nothing of others', async () => {
+    const { body } = await must(
+      team.emre.post(`${backlog()}/requests`, { title: 'A report, please', source: 'customer' }),
+    );
+    const mine = { kind: 'incident', title: 'My till is stuck', facts: { usersAffected: { value: 2 } } };
+    await must(team.emre.post(`/api/teams/${team.slug}/service-queue/tickets`, mine));
+    const page = await see(team.emre);
+    const [product, service] = ['Product', 'Service'].map((name) => page.getByRole('region', { name, exact: true }));
+    await product!.getByText('A report, please').waitFor();
+    await service!.getByText('My till is stuck').waitFor();
+    expect(await page.getByRole('main').getByRole('listitem').count()).toBe(2);
+    expect(await service!.getByRole('listitem').textContent()).toMatch(/Severity \d.*promised by.*SEV\d: Impact/);
+    expect(await page.getByRole('textbox', { name: /Filter/ }).count()).toBe(0);
+
+    await must(
+      team.dana.post(`/api/product-backlog/requests/${body.request.id}/decline`, { reason: 'We drop that report' }),
+    );
+    await product!.getByText('“We drop that report”').waitFor();
+    expect(await product!.getByRole('listitem').textContent()).toMatch(/Declined.*Decided by Dana/);
+
+    await page.getByRole('button', { name: 'New request' }).click();
+    await page.getByRole('dialog').getByRole('textbox', { name: 'Title' }).fill('A second report');
+    await page.keyboard.press('Enter');
+    await product!.getByText('A second report').waitFor();
+    await page.getByRole('link', { name: 'My till is stuck' }).click();
+    await page
+      .getByRole('dialog')
+      .getByText(/Why SEV\d/)
+      .waitFor();
+    expect(
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: /Resolve|Acknowledge|Take it/ })
+        .count(),
+    ).toBe(0);
   });
 
   it('moves by the menu of a card alone, with single clicks', async () => {

@@ -13,13 +13,19 @@ export interface Look {
   readonly height?: number;
   readonly colorScheme?: 'light' | 'dark';
   readonly reducedMotion?: 'reduce' | 'no-preference';
-  /** Nothing on it is for this person. */
-  readonly empty?: boolean;
+  /** A phone: coarse, small, touched. */
+  readonly touch?: boolean;
 }
 
 export async function openBoard(browser: Browser, client: Client, slug: string, look: Look = {}): Promise<Screen> {
-  const { width = 1440, height = 900, colorScheme = 'light', reducedMotion = 'reduce' } = look;
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion });
+  const { width = 1440, height = 900, colorScheme = 'light', reducedMotion = 'reduce', touch = false } = look;
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme,
+    reducedMotion,
+    hasTouch: touch,
+    isMobile: touch,
+  });
   await signIn(context, client);
   const page = await context.newPage();
   const complaints: string[] = [];
@@ -31,7 +37,7 @@ export async function openBoard(browser: Browser, client: Client, slug: string, 
   await page.goto(`${client.url}/b/${slug}`);
   await page.getByText('Live', { exact: true }).first().waitFor();
   // the shell is there at once; the cards are when the board was read
-  if (!look.empty) await page.getByRole('main').getByRole('listitem').first().waitFor();
+  await page.getByRole('main').getByRole('listitem').first().waitFor();
   return { page, complaints };
 }
 

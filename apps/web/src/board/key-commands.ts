@@ -1,7 +1,7 @@
 import { act } from './act.js';
 import { openOverlay } from './overlays.js';
 import { announce } from './parts/announce.js';
-import { cursor, listAt, type Cursor } from './parts/cursor.js';
+import { cursor, type Cursor } from './parts/cursor.js';
 import { nextDensity } from './parts/settings.js';
 import type { CardAction, TrackDefinition } from './parts/track.js';
 import { undoLast } from './parts/undo.js';
@@ -130,7 +130,8 @@ const keyFor = (track: TrackDefinition, action: CardAction): KeyCommand => ({
 
 function trackHere(): TrackDefinition {
   const now = cursor.get();
-  return now ? tracks[now.track] : bothTracks.find(({ columnIds, name }) => columnIds.some((id) => listAt(name, id)))!;
+  const inSight = ({ name }: TrackDefinition) => document.querySelector(`section[data-track="${name}"]`) !== null;
+  return now ? tracks[now.track] : (bothTracks.find(inSight) ?? tracks.product);
 }
 
 function onCard(run: (track: TrackDefinition, at: Cursor) => boolean | void) {
