@@ -1,0 +1,87 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Role } from '@twotrack/shared';
+import type { IntegrationView, Receipt } from '@twotrack/service-queue/contract';
+import { stubNetwork } from '../../ui/panel/stub-network.js';
+import { database, idOf, showService } from '../panels/test-board.js';
+import IntegrationsDialog from './IntegrationsDialog.js';
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+const TOKEN = 'tti_only-once';
+const prometheus: IntegrationView = {
+  ...{ id: idOf(700), kind: 'alertmanager', name: 'Prometheus', queueId: database.id, hint: 'tti_abcd' },
+  ...{ createdAt: '2026-11-01T08:00:00.000Z', revokedAt: null, lastEventAt: null, errors: 2 },
+};
+const receipt: Receipt = {
+  ...{ receipt: idOf(800), integrationId: idOf(700), integration: 'Prometheus', size: 2_100_000 },
+  ...{ receivedAt: '2026-11-20T06:12:00.000Z', status: 'quarantined', remark: 'It is not JSON.', outcomes: [] },
+};
+
+async function open(roles: Role[]) {
+  showService({ roles });
+  const sent = stubNetwork(({ method, path }) => {
+    if (method === 'POST') return { body: { stream: 's', epoch: 1, seq: 1, integration: prometheus, token: TOKEN } };
+    return { body: path.includes('/receipts') ? { receipts: [receipt] } : { integrations: [prometheus] } };
+  });
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <IntegrationsDialog onClose={() => {}} />
+    </QueryClientProvider>,
+  );
+  await screen.findByText('It is not JSON.');
+  return sent;
+}
+
+const base = '/api/teams/payments/service-queue';
+
+describe('IntegrationsDialog', () => {
+  it('S12 shows who sends, when last, what lies in quarantine; members change nothing', async () => {
+    await open(['member']);
+    expect(screen.getByText('Alertmanager · to Database · tti_abcd… · nothing sent yet')).toBeTruthy();
+    expect(screen.getByText('2 bodies in quarantine')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /Revoke|Create|Work again/ })).toBeNull();
+  });
+
+  it('S12 shows the token of a new one once, until it is said to be kept', async () => {
+    const sent = await open(['admin']);
+    fireEvent.change(screen.getByLabelText('Name'), { target: { value: ' Forms ' } });
+    fireEvent.change(screen.getByLabelText('Format'), { target: { value: 'generic' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Create' }));
+    const token = (await screen.findByLabelText('Token, shown this once')) as HTMLInputElement;
+    expect(token.value).toBe(TOKEN);
+    expect(screen.getByText(/\/api\/intake\/events/)).toBeTruthy();
+    expect(sent.find(({ method }) => method === 'POST')).toMatchObject({
+      path: `${base}/integrations`,
+      body: { kind: 'generic', name: 'Forms' },
+    });
+    fireEvent.click(screen.getByRole('button', { name: 'I have it' }));
+    expect(screen.queryByDisplayValue(TOKEN)).toBeNull();
+  });
+
+  it('S12 revokes after asking once more, and has a receipt worked again', async () => {
+    const sent = await open(['admin']);
+    fireEvent.click(screen.getByRole('button', { name: 'Revoke Prometheus' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Revoke Prometheus for good' }));
+    fireEvent.click(screen.getByRole('button', { name: /^Work again what came/ }));
+    await waitFor(() =>
+      expect(sent.filter(({ method }) => method === 'POST').map(({ path }) => path)).toEqual([
+        `${base}/integrations/${idOf(700)}/revoke`,
+        `${base}/receipts/${idOf(800)}/replay`,
+      ]),
+    );
+  });
+
+  it('S12 finds receipts by the sender’s own id and by status', async () => {
+    const sent = await open(['member']);
+    fireEvent.change(screen.getByLabelText('The sender’s id of an alert'), { target: { value: '7c55d86310c7752f' } });
+    fireEvent.change(screen.getByLabelText('Status'), { target: { value: 'quarantined' } });
+    await waitFor(() =>
+      expect(sent.at(-1)!.path).toBe(`${base}/receipts?limit=20&alert=7c55d86310c7752f&status=quarantined`),
+    );
+  });
+});
