@@ -37,13 +37,24 @@ export function explain(policy: SeverityPolicy, facts: KnownFacts): Explanation 
 }
 
 /** The assumed facts of which each alone, at another level, would give another severity: reason to ask first (S9). */
-export function assumedFactsThatMatter(policy: SeverityPolicyDraft, facts: KnownFacts): string[] {
+export function assumedFactsThatMatter(policy: SeverityPolicyDraft, facts: KnownFacts): readonly string[] {
   const levels = levelsOf(policy, facts);
+  const answers = knownAnswers.get(policy) ?? new Map<string, readonly string[]>();
+  knownAnswers.set(policy, answers);
+  const asked = policy.facts.map(({ id }) => (statedOf(facts, id) ? levels.get(id) : '?')).join();
+  const known = answers.get(asked);
+  if (known) return known;
   const { severity } = judge(policy, levels);
-  return policy.facts
+  const answer = policy.facts
     .filter((fact) => !statedOf(facts, fact.id) && alternativesOf(policy, levels, fact, severity).length > 0)
     .map((fact) => fact.id);
+  if (answers.size < ANSWERS_KEPT) answers.set(asked, answer);
+  return answer;
 }
+
+/** A storm asks the same thousands of times, and each answer is dozens of judgements. A policy in force never changes. */
+const knownAnswers = new WeakMap<SeverityPolicyDraft, Map<string, readonly string[]>>();
+const ANSWERS_KEPT = 1_000;
 
 const alternativesOf = (
   policy: SeverityPolicyDraft,
