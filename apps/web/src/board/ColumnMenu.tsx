@@ -22,6 +22,7 @@ export function ColumnMenu({ track, columnId, anchor, onClose }: ColumnMenuProps
       run: () => rails.set({ ...rails.get(), [placeKey(track.name, columnId)]: true }),
     },
   ];
+  entries.push({ label: words.breaches.open, run: later(() => openOverlay({ kind: 'breaches' })) });
   if (track.name === 'service' && administer) {
     entries.push('line', { label: words.routing, run: later(() => openOverlay({ kind: 'routing' })) });
     entries.push({ label: words.policy, run: later(() => openOverlay({ kind: 'policy' })) });

@@ -1,5 +1,7 @@
 import { lazy, Suspense, useEffect, type RefObject } from 'react';
+import { useMe } from '../identity/session.js';
 import { useValue } from '../live/value.js';
+import { SidePanel } from '../ui/Dialog.js';
 import { AskDialog } from './AskDialog.js';
 import { CardMenu } from './CardMenu.js';
 import { ColumnMenu } from './ColumnMenu.js';
@@ -11,10 +13,14 @@ import type { Go } from './search.js';
 import { SettingsMenu, TeamsMenu } from './SettingsMenu.js';
 import { bothTracks, tracks } from './tracks.js';
 import { useIdOf } from './use-id-of.js';
+import { words } from './words.js';
 
 const InboxPanel = lazy(async () => ({ default: (await import('../product-backlog/panels/index.js')).InboxPanel }));
 const RoutingDialog = lazy(async () => ({ default: (await import('../service-queue/panels/index.js')).RoutingDialog }));
 const PolicyDialog = lazy(async () => ({ default: (await import('../service-queue/panels/index.js')).PolicyDialog }));
+
+const BreachesDialog = lazy(() => import('./BreachesDialog.js'));
+const IntegrationsDialog = lazy(() => import('../service-queue/integrations/IntegrationsDialog.js'));
 
 interface OverlaysProps {
   openKey: string | null;
@@ -82,8 +88,12 @@ function Shown({ open, close, page, openCard }: ShownProps) {
       return <InboxPanel onClose={close} onOpenItem={openCard} />;
     case 'routing':
       return <RoutingDialog onClose={close} />;
+    case 'integrations':
+      return <IntegrationsDialog onClose={close} />;
     case 'policy':
       return <PolicyDialog onClose={close} />;
+    case 'breaches':
+      return <BreachesDialog onClose={close} />;
     case 'settings':
       return <SettingsMenu anchor={open.anchor} onClose={close} />;
     case 'teams':
@@ -95,8 +105,16 @@ function Shown({ open, close, page, openCard }: ShownProps) {
 function OpenCard({ cardKey, onClose }: { cardKey: string; onClose: () => void }) {
   const found = useIdOf(cardKey);
   const Panel = found && tracks[found.track].Panel;
+  const loaded = useMe().id !== '';
   useEffect(() => returnFocus, []);
-  return Panel && <Panel key={found.id} cardId={found.id} onClose={onClose} />;
+  if (Panel) return <Panel key={found.id} cardId={found.id} onClose={onClose} />;
+  return (
+    loaded && (
+      <SidePanel onClose={onClose} title={cardKey}>
+        <p>{words.notOnBoard}</p>
+      </SidePanel>
+    )
+  );
 }
 
 /** Focus goes back to the card it came from, wherever that is now. */

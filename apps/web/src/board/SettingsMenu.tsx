@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCan } from '../identity/session.js';
 import { sessionQuery, signOut } from '../identity/sign-in.js';
 import { useValue, type Value } from '../live/value.js';
+import { words as intake } from '../service-queue/integrations/words.js';
 import { Menu, type MenuEntry } from '../ui/Menu.js';
 import type { PageCommands } from './key-commands.js';
 import { openOverlay } from './overlays.js';
@@ -22,10 +23,13 @@ interface MenuProps {
 export function SettingsMenu({ anchor, onClose }: MenuProps) {
   useValue(theme);
   useValue(density);
-  const { read } = useCan();
+  const { read, administer } = useCan();
   const entries: MenuEntry[] = [
     { label: words.themeTitle, entries: choices(theme, words.theme) },
     ...(read ? boardEntries() : []),
+    ...(administer
+      ? [{ label: intake.menu, run: () => void setTimeout(() => openOverlay({ kind: 'integrations' })) }]
+      : []),
     'line',
     { label: words.help, keys: keyOf('help'), run: () => void setTimeout(() => openOverlay({ kind: 'help' })) },
     { label: words.signOut, run: () => void signOut() },

@@ -3,6 +3,7 @@ import { useCan } from '../identity/session.js';
 import { useWaiting } from '../product-backlog/product-store.js';
 import { ProductSummary } from '../product-backlog/ProductSummary.js';
 import { pullNext } from '../service-queue/commands.js';
+import { ExpediteSlot } from '../service-queue/ExpediteSlot.js';
 import { ServiceSummary } from '../service-queue/ServiceSummary.js';
 import { words as serviceWords } from '../service-queue/words.js';
 import { Button } from '../ui/Button.js';
@@ -22,7 +23,8 @@ export const partsOf = (track: TrackDefinition) =>
     : {
         summary: <ServiceSummary />,
         actions: <ServiceActions />,
-        extraOf: (columnId: string) => (columnId === 'queue' ? <PullButton /> : undefined),
+        extraOf: (columnId: string) =>
+          columnId === 'queue' ? <PullButton /> : columnId === 'working' && <ExpediteSlot />,
       };
 
 function ProductActions() {

@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { Queue, Ticket } from '@twotrack/service-queue/contract';
 import { CardFrame } from '../board/parts/CardFrame.js';
 import card from '../board/parts/card.module.css';
@@ -17,13 +17,14 @@ export function TicketCard(frame: Frame) {
   const ticket = useTicket(frame.id);
   const faces = useFaces();
   const queues = useQueues();
-  if (!ticket) return null;
+  const label = useMemo(() => ticket && spoken(ticket, faces), [ticket, faces]);
+  if (!ticket || !label) return null;
   const { key, title, severity } = ticket;
   return (
     <CardFrame
       frame={frame}
       cardKey={key}
-      label={spoken(ticket, faces)}
+      label={label}
       top={
         <>
           <button
@@ -35,7 +36,9 @@ export function TicketCard(frame: Frame) {
           >
             S{severity}
           </button>
+          <Aged ticket={ticket} />
           <span className={card.key}>{key}</span>
+          <Told ticket={ticket} />
           <SlaLeft ticket={ticket} />
         </>
       }
@@ -43,11 +46,36 @@ export function TicketCard(frame: Frame) {
       bottom={
         <>
           <span className={card.fill}>{placeOf(ticket, queues)}</span>
+          {ticket.expedited && (
+            <span className={styles.expedited} title={words.expeditedHelp}>
+              {words.expedited}
+            </span>
+          )}
           <Responded ticket={ticket} />
         </>
       }
       end={<WhoWorks ids={ticket.assignee ? [ticket.assignee] : []} />}
     />
+  );
+}
+
+/** Where waiting has raised it: by this, not by its severity, it is ordered (S7). */
+function Aged({ ticket: { severity, effectiveClass } }: { ticket: Ticket }) {
+  if (effectiveClass === severity) return null;
+  return (
+    <span className={styles.aged} title={words.agedHelp(severity, effectiveClass)}>
+      {words.aged(effectiveClass)}
+    </span>
+  );
+}
+
+/** How often its alert was told, where that was more than once. */
+function Told({ ticket: { alert } }: { ticket: Ticket }) {
+  if (!alert || alert.repeats === 0) return null;
+  return (
+    <span className={card.narrowHides} title={words.toldHelp(alert)}>
+      {words.told(alert)}
+    </span>
   );
 }
 
@@ -100,15 +128,17 @@ function Responded({ ticket }: { ticket: Ticket }) {
 }
 
 function spoken(ticket: Ticket, faces: ReadonlyMap<string, Face>): string {
-  const { key, title, severity, due, resolvedAt, assignee } = ticket;
+  const { key, title, severity, effectiveClass, due, resolvedAt, assignee } = ticket;
   const response = responseTo(ticket);
   const clock = words[clockOf(ticket)];
   const name = assignee && faces.get(assignee)?.name;
   const time = due ? words.spoken.due(clock, timeOfDay(due, serverNow())) : words.spoken.paused;
   return [
     words.spoken.severity(severity),
+    effectiveClass !== severity && words.spoken.aged(effectiveClass),
     key,
     title,
+    ticket.alert && words.toldHelp(ticket.alert),
     response && words.spoken.responded[response.how],
     !resolvedAt && time,
     name ? words.spoken.by(name) : words.spoken.nobody,

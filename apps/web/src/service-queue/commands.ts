@@ -5,6 +5,7 @@ import type {
   OpenTicket,
   Queue,
   RoutingRule,
+  SetColumnLimit,
   SetRouting,
   SeverityPolicy,
   SeverityPolicyDraft,
@@ -12,13 +13,14 @@ import type {
   TryRouting,
   WipLimit,
 } from '@twotrack/service-queue/contract';
+import { limitOf } from '@twotrack/service-queue/domain';
 import { noteMine } from '../board/parts/changes.js';
 import { undoable } from '../board/parts/undo.js';
 import { team } from '../identity/team-store.js';
 import { asking } from '../live/asking.js';
 import { command } from '../http/send.js';
 import { say } from '../ui/toasts.js';
-import { isFull } from './limits.js';
+import { wayInto } from './limits.js';
 import { columns, tickets } from './service-store.js';
 import { words } from './words.js';
 
@@ -66,15 +68,17 @@ export async function moveTicket(id: string, to: ColumnId, reason?: string) {
 function sendMove(id: string, from: ColumnId, to: ColumnId, reason?: string) {
   noteMine(id);
   const now = new Date().toISOString();
+  const { full, expedited } = wayInto(to, known(id), reason);
   const moved = (card: Ticket): Ticket => ({
     ...card,
     column: to,
+    expedited,
     enteredColumnAt: now,
     waiting: to === 'waiting' ? { reason: reason ?? '', since: now } : null,
     due: to === 'waiting' || to === 'resolved' ? null : card.due,
     resolvedAt: to === 'resolved' ? now : null,
   });
-  const guess = isFull(to, known(id).queueId, reason) ? undefined : tickets.guess(id, moved);
+  const guess = full ? undefined : tickets.guess(id, moved);
   return asking<{ ticket: Ticket }>(ticket(id, 'move'), { from, column: to, ...(reason && { reason }) }, guess);
 }
 
@@ -143,17 +147,19 @@ export const tryRouting = <R>(body: TryRouting) => command<R>(ofTeam('routing/tr
 export const activatePolicy = (policy: SeverityPolicyDraft, reason: string) =>
   asking<{ policy: SeverityPolicy }>(ofTeam('policies/activate'), { policy, reason });
 
-/** Over all queues, or of one. */
-export async function setColumnLimit(id: ColumnId, limit: WipLimit | null, queueId?: string) {
+type Which = Pick<SetColumnLimit, 'queue' | 'lane'>;
+
+/** Over all queues, of one, or of the expedite lane. */
+export async function setColumnLimit(id: ColumnId, limit: WipLimit | null, which: Which = {}) {
   const now = columns.get().find((one) => one.id === id);
-  const before = (queueId ? now?.queueLimits[queueId] : now?.limit) ?? null;
-  const answer = await sendLimit(id, limit, queueId);
-  undoable(words.limitSet(id), () => sendLimit(id, before, queueId));
+  const before = now ? limitOf(now, { queueId: which.queue ?? null, lane: which.lane }) : null;
+  const answer = await sendLimit(id, limit, which);
+  undoable(words.limitSet(id), () => sendLimit(id, before, which));
   return answer;
 }
 
-const sendLimit = (id: ColumnId, limit: WipLimit | null, queueId?: string) =>
-  asking<{ column: Column }>(column(id, 'limit'), { limit, ...(queueId && { queue: queueId }) });
+const sendLimit = (id: ColumnId, limit: WipLimit | null, which: Which) =>
+  asking<{ column: Column }>(column(id, 'limit'), { limit, ...which });
 
 export const setColumnPolicy = (id: ColumnId, policy: string) =>
   asking<{ column: Column }>(column(id, 'policy'), { policy });

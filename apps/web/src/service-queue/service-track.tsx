@@ -11,7 +11,8 @@ import type {
 } from '../board/parts/track.js';
 import { team } from '../identity/team-store.js';
 import { moveTicket } from './commands.js';
-import { isFull } from './limits.js';
+import { useInLane } from './ExpediteSlot.js';
+import { wayInto } from './limits.js';
 import { columnIds, tickets, useServiceColumn, useServiceColumns } from './service-store.js';
 import { ticketActions } from './ticket-actions.js';
 import { TicketCard } from './TicketCard.js';
@@ -30,6 +31,7 @@ export const serviceTrack: TrackDefinition = {
   Card: TicketCard,
   actions: ticketActions,
   useColumns: useServiceColumns,
+  useOutside: useInLane,
   useIds: (columnId) => useServiceColumn(columnId as ColumnId),
   subscribe: (key, tell) => tickets.subscribe(key, tell),
   card: factsOf,
@@ -50,7 +52,9 @@ export const serviceTrack: TrackDefinition = {
   landing: (id, columnId) => {
     const ticket = tickets.card(id);
     if (!ticket) return words.calculated;
-    if (isFull(columnId as ColumnId, ticket.queueId)) return words.fullDropToAsk;
+    const { full, expedited } = wayInto(columnId as ColumnId, ticket);
+    if (full) return words.fullDropToAsk;
+    if (expedited) return words.landsInLane;
     const others = tickets.column(columnId as ColumnId).map((other) => tickets.card(other)!);
     const { number, of } = placeOf(ticket, others, columnId as ColumnId);
     return words.lands(number, of);

@@ -1,4 +1,4 @@
-import type { ColumnId, ServiceEvent, TicketKind } from '@twotrack/service-queue/contract';
+import type { AlertSeen, ColumnId, ServiceEvent, TicketKind } from '@twotrack/service-queue/contract';
 
 const column = {
   triage: 'Triage',
@@ -18,7 +18,7 @@ export const words = {
     queue: 'No open tickets wait here.',
     working: 'Nobody works on a ticket. Press P to pull the next one.',
     waiting: 'Nothing waits for somebody else.',
-    resolved: 'Nothing resolved in the last 5 days.',
+    resolved: 'Nothing resolved that is not closed yet.',
   } satisfies Record<ColumnId, string>,
 
   onlyMembersSee: 'The columns of the service track are for members.',
@@ -35,6 +35,18 @@ export const words = {
   pullHelp: 'Take the first ticket of Queue',
   openTicket: 'Ticket',
   lands: (number: number, of: number) => `Order is calculated: lands at #${number} of ${of}`,
+  landsInLane: 'Working is full: goes through the expedite lane',
+  lane: (count: number, limit: number | null) => `Expedite ${count}${limit === null ? '' : `/${limit}`}`,
+  laneSpoken: (count: number, limit: number | null) =>
+    `${count} in the expedite lane${limit === null ? '' : ` of at most ${limit}`}`,
+  laneHelp: 'A SEV1 passes a full Working through this lane',
+  expedited: 'expedite',
+  expeditedHelp: 'Came past a full Working through the expedite lane',
+  aged: (to: number) => `↑S${to}`,
+  agedHelp: (from: number, to: number) => `Aged from SEV${from}: stands as SEV${to}`,
+  told: ({ repeats }: AlertSeen) => `×${repeats + 1}`,
+  toldHelp: ({ repeats, stillFiring }: AlertSeen) =>
+    `Its alert was told ${repeats + 1} times and is ${stillFiring ? 'still on' : 'over'}`,
   fullDropToAsk: 'FULL – drop to ask',
   calculated: 'Order is calculated here; drop on another column',
 
@@ -55,6 +67,7 @@ export const words = {
   whySeverity: (severity: number, key: string) => `Severity ${severity}. Why ${key} is as severe`,
   spoken: {
     severity: (severity: number) => `Severity ${severity}`,
+    aged: (to: number) => `aged, stands as severity ${to}`,
     responded: { acked: 'acknowledged', pulled: 'somebody took it', open: 'not acknowledged' },
     due: (clock: string, time: string) => `${clock} due ${time}`,
     paused: 'clocks paused',
@@ -98,5 +111,8 @@ export const words = {
     'ticket-acknowledged': 'acked',
     'ticket-unacknowledged': 'un-acked',
     'ticket-rerouted': 'rerouted',
+    'ticket-repeated': 'said again',
+    'ticket-resolved': 'over',
+    'ticket-reopened': 'reopened',
   } satisfies Partial<Record<ServiceEvent['type'], string>> as Partial<Record<ServiceEvent['type'], string>>,
 };

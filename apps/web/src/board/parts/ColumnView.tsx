@@ -25,6 +25,8 @@ export function ColumnView({ track, column, extra }: ColumnViewProps) {
   useColumnTarget(section, scroller, track, column.id);
 
   const all = track.useIds(column.id);
+  const useOutside = track.useOutside ?? none;
+  const outside = useOutside(column.id);
   const matching = useMatching(track, all);
   const [holds, setHolds] = useState(false);
   const { ids, waiting, apply, touch } = useHeldOrder(matching, track.law === 'calculated' && holds, track.urgent);
@@ -56,7 +58,7 @@ export function ColumnView({ track, column, extra }: ColumnViewProps) {
       <ColumnHeader
         track={track.name}
         column={column}
-        count={all.length}
+        count={all.length - outside}
         shown={filtered ? ids.length : null}
         extra={extra}
         says={says && { text: says.says, legal: says.legal }}
@@ -119,6 +121,8 @@ function useApplyKey(section: React.RefObject<HTMLElement | null>, waiting: numb
 }
 
 const focusIn = (element: HTMLElement | null): boolean => !!element?.contains(document.activeElement);
+
+const none = (): number => 0;
 
 interface RailProps {
   ref: React.Ref<HTMLElement>;

@@ -78,6 +78,8 @@ export interface TrackDefinition {
   readonly actions: readonly CardAction[];
   useColumns(): readonly ColumnFace[];
   useIds(columnId: string): readonly string[];
+  /** How many of them count against no limit of the column; none without it. */
+  useOutside?(columnId: string): number;
   subscribe(key: string, tell: () => void): () => void;
   card(id: string): CardFacts | null;
   cards(): Iterable<CardFacts>;

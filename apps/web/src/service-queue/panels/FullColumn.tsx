@@ -1,4 +1,5 @@
 import { OVERRIDE_REASON_MIN, type Column, type Ticket, type WipLimit } from '@twotrack/service-queue/contract';
+import { limitOf } from '@twotrack/service-queue/domain';
 import { LimitRefusal } from '../../ui/panel/LimitRefusal.js';
 import { useSending } from '../../ui/panel/use-sending.js';
 import { words as common } from '../../ui/panel/words.js';
@@ -16,16 +17,20 @@ export function FullColumn({ ticketId, column, onOpenTicket, ...refusal }: Servi
   const sending = useSending();
   const names = useNames();
   const moved = useTicket(ticketId ?? '');
-  const { queueId } = refusal.refused.facts as { queueId?: string };
-  const limit: WipLimit | null = (queueId ? column.queueLimits[queueId] : column.limit) ?? null;
+  const { queueId, lane } = refusal.refused.facts as { queueId?: string; lane?: 'expedite' };
+  const limit: WipLimit | null = limitOf(column, { queueId: queueId ?? null, lane });
   const held = useServiceColumn(column.id)
     .map((id) => tickets.card(id))
     .filter((ticket): ticket is Ticket => ticket !== undefined && ticket.id !== ticketId)
-    .filter((ticket) => !queueId || ticket.queueId === queueId);
+    .filter((ticket) => (!queueId || ticket.queueId === queueId) && ticket.expedited === (lane !== undefined));
   const full = limit !== null && held.length >= limit.count;
   const longest = held.toSorted((a, b) => (a.enteredColumnAt < b.enteredColumnAt ? -1 : 1)).slice(0, SHOWN);
   const [first] = longest;
-  const where = queueId ? words.refusal.inQueue(column.name, names.queue(queueId)) : column.name;
+  const where = lane
+    ? words.refusal.lane
+    : queueId
+      ? words.refusal.inQueue(column.name, names.queue(queueId))
+      : column.name;
   return (
     <LimitRefusal
       {...refusal}

@@ -1,10 +1,10 @@
-import { readsAll } from '@twotrack/service-queue/domain';
+import { readsAll, safeFrom } from '@twotrack/service-queue/domain';
 import type { Ticket } from '@twotrack/service-queue/contract';
 import { useMe } from '../../identity/session.js';
 import panel from '../../ui/panel/panel.module.css';
 import { Section } from '../../ui/panel/Section.js';
 import { useNow } from '../../ui/panel/use-now.js';
-import { tickets, useServiceColumn } from '../service-store.js';
+import { tickets, usePolicy, useServiceColumn } from '../service-store.js';
 import { useNames } from './names.js';
 import { timeOf } from './time-of.js';
 import { words } from './words.js';
@@ -15,9 +15,19 @@ export function PlaceSection({ ticket }: { ticket: Ticket }) {
   return (
     <Section heading={words.place.heading}>
       <p>{sentence}</p>
+      <Safe ticket={ticket} />
       <p className={panel.muted}>{words.place.rule}</p>
     </Section>
   );
+}
+
+/** From when on nothing newer but a SEV1 stands before it (S7). */
+export function Safe({ ticket }: { ticket: Ticket }) {
+  const now = useNow();
+  const policy = usePolicy();
+  const at = policy && safeFrom(ticket, policy);
+  if (!at) return null;
+  return <p>{Date.parse(at) <= now ? words.place.safe : words.place.safeFrom(timeOf(at, now))}</p>;
 }
 
 export function usePlaceSentence(ticket: Ticket): string {

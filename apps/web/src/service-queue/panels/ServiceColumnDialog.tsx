@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Column, Queue, WipLimit } from '@twotrack/service-queue/contract';
+import type { Column, WipLimit } from '@twotrack/service-queue/contract';
 import { useCan } from '../../identity/session.js';
 import { TextArea } from '../../ui/Field.js';
 import { Failure } from '../../ui/panel/Failure.js';
@@ -19,8 +19,9 @@ export function ServiceColumnDialog({ columnId, onClose }: ServiceColumnDialogPr
   return column ? <ColumnForm column={column} onClose={onClose} /> : null;
 }
 
-/** The limit over all queues has no queue id. */
+/** The limits that are of no queue: over all of them, and of the expedite lane. */
 const ALL = '';
+const LANE = 'expedite';
 
 function ColumnForm({ column, onClose }: { column: Column; onClose: () => void }) {
   const { administer } = useCan();
@@ -30,18 +31,23 @@ function ColumnForm({ column, onClose }: { column: Column; onClose: () => void }
   const [limits, setLimits] = useState<Record<string, LimitDraft>>({});
   const [tried, setTried] = useState(false);
   const { busy, failure, send } = useSending();
-  const kept = (queueId: string): WipLimit | null => (queueId ? column.queueLimits[queueId] : column.limit) ?? null;
+  const kept = (place: string): WipLimit | null =>
+    place === LANE ? column.expedite : ((place ? column.queueLimits[place] : column.limit) ?? null);
   const limitIn = (queueId: string): LimitDraft => limits[queueId] ?? draftOf(kept(queueId));
   const changed = Object.keys(limits).filter((queueId) => !sameLimit(limitIn(queueId), draftOf(kept(queueId))));
-  const countIn = (queueId: string): number =>
-    ids.filter((id) => !queueId || tickets.card(id)?.queueId === queueId).length;
+  const countIn = (place: string): number =>
+    ids
+      .flatMap((id) => tickets.card(id) ?? [])
+      .filter(({ queueId, expedited }) => {
+        return place === LANE ? expedited : !expedited && (!place || queueId === place);
+      }).length;
 
   const save = async () => {
     setTried(true);
     if (changed.some((queueId) => limitOf(limitIn(queueId)) === undefined)) return;
     const saved = await send(async () => {
       if (policy.trim() !== column.policy) await setColumnPolicy(column.id, policy.trim());
-      for (const queueId of changed) await setColumnLimit(column.id, limitOf(limitIn(queueId))!, queueId || undefined);
+      for (const place of changed) await setColumnLimit(column.id, limitOf(limitIn(place))!, whichOf(place));
     });
     if (saved) onClose();
   };
@@ -65,7 +71,16 @@ function ColumnForm({ column, onClose }: { column: Column; onClose: () => void }
         value={policy}
         onChange={({ target }) => setPolicy(target.value.replaceAll(/[\r\n]+/g, ' '))}
       />
-      <LimitOf {...fields} queue={null} draft={limitIn(ALL)} onChange={set(ALL)} count={countIn(ALL)} />
+      <LimitOf {...fields} draft={limitIn(ALL)} onChange={set(ALL)} count={countIn(ALL)} />
+      {column.id === 'working' && (
+        <LimitOf
+          {...fields}
+          name={setup.column.lane}
+          draft={limitIn(LANE)}
+          onChange={set(LANE)}
+          count={countIn(LANE)}
+        />
+      )}
       <details open={Object.keys(column.queueLimits).length > 0}>
         <summary>{setup.column.perQueue}</summary>
         <div className={panel.stack}>
@@ -73,7 +88,7 @@ function ColumnForm({ column, onClose }: { column: Column; onClose: () => void }
             <LimitOf
               key={queue.id}
               {...fields}
-              queue={queue}
+              name={queue.name}
               draft={limitIn(queue.id)}
               onChange={set(queue.id)}
               count={countIn(queue.id)}
@@ -86,9 +101,12 @@ function ColumnForm({ column, onClose }: { column: Column; onClose: () => void }
   );
 }
 
+const whichOf = (place: string) => (place === LANE ? { lane: 'expedite' as const } : place ? { queue: place } : {});
+
 interface LimitOfProps {
   column: Column;
-  queue: Queue | null;
+  /** Of one queue or the lane; without it, over all queues. */
+  name?: string;
   draft: LimitDraft;
   onChange: (draft: LimitDraft) => void;
   count: number;
@@ -96,24 +114,24 @@ interface LimitOfProps {
   tried: boolean;
 }
 
-function LimitOf({ column, queue, draft, onChange, count, disabled, tried }: LimitOfProps) {
+function LimitOf({ column, name, draft, onChange, count, disabled, tried }: LimitOfProps) {
   const typed = limitOf(draft);
   const onlyWarns = column.id !== 'working' && column.id !== 'waiting';
   return (
     <div className={panel.stack}>
       <h3>
-        {queue?.name ?? setup.column.overAll} <span className={panel.muted}>{setup.column.now(count)}</span>
+        {name ?? setup.column.overAll} <span className={panel.muted}>{setup.column.now(count)}</span>
       </h3>
       <LimitFields
         draft={draft}
         onChange={onChange}
         onlyWarns={onlyWarns}
-        modeLabel={queue ? setup.column.modeOf(queue.name) : common.column.mode}
-        countLabel={queue ? setup.column.countOf(queue.name) : setup.column.count}
+        modeLabel={name ? setup.column.modeOf(name) : common.column.mode}
+        countLabel={name ? setup.column.countOf(name) : setup.column.count}
         disabled={disabled}
         tried={tried}
       />
-      {onlyWarns && !queue && <p className={panel.muted}>{common.column.entryOrEnd}</p>}
+      {onlyWarns && !name && <p className={panel.muted}>{common.column.entryOrEnd}</p>}
       {typed && count > typed.count && <p className={panel.note}>{common.column.over(count, typed.count)}</p>}
     </div>
   );

@@ -5,7 +5,7 @@ import panel from '../../ui/panel/panel.module.css';
 import { words as common } from '../../ui/panel/words.js';
 import { Popover } from '../../ui/Popover.js';
 import { usePolicy, useTicket } from '../service-store.js';
-import { usePlaceSentence } from './PlaceSection.js';
+import { Safe, usePlaceSentence } from './PlaceSection.js';
 import type { WhyPopoverProps } from './props.js';
 import { shortWhy } from './short-why.js';
 import { Alternatives, Assumed } from './WhySection.js';
@@ -52,6 +52,7 @@ function Why({
         <Assumed why={why} />
         <Alternatives why={why} shown={3} />
         <p>{place}</p>
+        <Safe ticket={ticket} />
       </div>
     </Popover>
   );

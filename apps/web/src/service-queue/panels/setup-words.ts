@@ -6,6 +6,7 @@ import { sev } from './words.js';
 export const setup = {
   column: {
     overAll: 'Over all queues',
+    lane: 'Expedite lane',
     perQueue: 'In one queue',
     modeOf: (queue: string) => `At the next one, ${queue}`,
     count: 'How many tickets it should hold',

@@ -154,6 +154,8 @@ export const words = {
     first: 'nothing stands before it',
     noDue: 'no due time while it waits',
     due: (at: string) => `due ${at}`,
+    safeFrom: (at: string) => `After ${at} nothing newer but a SEV1 passes this.`,
+    safe: 'Nothing newer but a SEV1 passes this any more.',
     rule: 'The order is calculated: severity, then due time, then time of report.',
     ownOnly: 'You see your own tickets only; the team sees the whole queue.',
     out: 'Resolved tickets have no place in the order.',
@@ -188,6 +190,7 @@ export const words = {
 
   refusal: {
     full: (column: string, count: number, limit: number) => `${column} is full: ${count} of ${limit}`,
+    lane: 'The expedite lane',
     inQueue: (column: string, queue: string) => `${column} for ${queue}`,
     notMoved: (ticket: string) => `${ticket} was not moved. Finish something before pulling.`,
     notPulled: 'Nothing was pulled. Finish something before pulling.',
