@@ -16,7 +16,7 @@ interface Props {
 const severities = [1, 2, 3, 4, 5] as const;
 const clocks = ['response', 'resolution'] as const;
 
-/** How soon each severity is answered and resolved. */
+/** How soon each severity is answered and resolved, and how waiting raises a ticket. */
 export function PolicyTargets({ policy, onChange }: Props) {
   return (
     <Section heading={setup.policy.targets}>
@@ -55,6 +55,7 @@ export function PolicyTargets({ policy, onChange }: Props) {
           ))}
         </tbody>
       </table>
+      <p className={panel.muted}>{setup.policy.ageing(policy.ageing)}</p>
     </Section>
   );
 }

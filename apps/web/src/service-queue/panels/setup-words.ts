@@ -83,6 +83,8 @@ export const setup = {
     resolution: 'Resolution',
     responseOf: (severity: number) => `Response of ${sev(severity)}, in minutes`,
     resolutionOf: (severity: number) => `Resolution of ${sev(severity)}, in minutes`,
+    ageing: (times: number) =>
+      `Waiting raises a ticket by one severity every ${times} response targets, never to ${sev(1)}.`,
     preset: 'Start from a preset',
     current: (name: string) => `${name}, as in force`,
     name: 'Name of the policy',
