@@ -39,7 +39,7 @@ export function SettingsMenu({ anchor, onClose }: MenuProps) {
 
 const boardEntries = (): MenuEntry[] => [
   { label: words.densityTitle, keys: keyOf('density'), entries: choices(density, words.density) },
-  { label: words.keys.undo, keys: keyOf('undo'), run: undoLast },
+  { label: words.keys.undo, keys: keyOf('undo'), run: () => void undoLast() },
 ];
 
 function choices<T extends string>(value: Value<T>, names: Record<T, string>): MenuEntry[] {

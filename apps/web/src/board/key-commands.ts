@@ -53,7 +53,7 @@ const anywhere = (page: PageCommands): KeyCommand[] => [
   named('anywhere', 'help', () => openOverlay({ kind: 'help' })),
   named('anywhere', 'filter', page.focusFilter),
   named('anywhere', 'create', () => openOverlay({ kind: 'create', track: trackHere() })),
-  named('anywhere', 'undo', undoLast),
+  named('anywhere', 'undo', () => void undoLast()),
   named('anywhere', 'inbox', () => openOverlay({ kind: 'inbox' })),
   named('anywhere', 'both', () => page.show('both')),
   named('anywhere', 'productOnly', () => page.show('product')),

@@ -37,6 +37,7 @@ export function CardFrame({
   const { hrefOf, narrow } = useBoard();
   const row = useRef<HTMLDivElement>(null);
   useDraggableCard(row, frame);
+  const buttons = narrow && hasButtons(frame.track);
   return (
     <div
       ref={row}
@@ -49,6 +50,7 @@ export function CardFrame({
       data-column={frame.columnId}
       data-look={look}
       data-line={line ?? undefined}
+      data-buttons={buttons || undefined}
       style={{ transform: `translateY(${frame.start}px)` }}
     >
       <a
@@ -74,7 +76,7 @@ export function CardFrame({
         {bottom}
         {end}
       </div>
-      {narrow && hasButtons(frame.track) && <Buttons frame={frame} cardKey={cardKey} />}
+      {buttons && <Buttons frame={frame} cardKey={cardKey} />}
       <ChangedBy card={frame.id} />
     </div>
   );

@@ -82,10 +82,10 @@ export function CardList({ track, columnId, name, ids, scroller }: CardListProps
   const stop = cursorAt >= 0 ? cursorAt : (virtual.range?.startIndex ?? 0);
   return (
     <div
-      role="list"
-      aria-label={words.cardsIn(name)}
+      role={ids.length > 0 ? 'list' : undefined}
+      aria-label={ids.length > 0 ? words.cardsIn(name) : undefined}
       className={styles.list}
-      style={{ height: virtual.getTotalSize() }}
+      style={{ height: ids.length > 0 ? virtual.getTotalSize() : 0 }}
     >
       {rows.map((row) => (
         <Row

@@ -69,9 +69,9 @@ export function ColumnView({ track, column, extra }: ColumnViewProps) {
         </button>
       )}
       <div ref={scroller} className={styles.scroller} tabIndex={-1}>
-        {ids.length > 0 ? (
-          <CardList track={track} columnId={column.id} name={column.name} ids={ids} scroller={scroller} />
-        ) : (
+        {/* Also when it is empty: a column that fills and empties in turn is not built anew each time */}
+        <CardList track={track} columnId={column.id} name={column.name} ids={ids} scroller={scroller} />
+        {ids.length === 0 && (
           <p className={styles.empty}>
             {filtered && all.length > 0 ? words.noMatch(all.length) : track.emptyColumn(column.id)}
           </p>
