@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import type * as say from './contract/index.js';
 import { visibleTo } from './domain/index.js';
 import { Intake } from './intake.js';
+import { AlarmBell } from './persistence/alarm.js';
 import { breachesOf } from './persistence/breaches.js';
 import { ClockStore } from './persistence/clock.store.js';
 import { Desks } from './persistence/desk.js';
@@ -22,6 +23,7 @@ export class ServiceQueue {
   readonly intake: Intake;
   /** The clock's work after a policy was activated: started there and at boot. */
   readonly recalculation: Recalculation;
+  private readonly bell = new AlarmBell();
   private readonly clock: ClockStore;
   private readonly tickets: TicketsStore;
   private readonly queues: QueuesStore;
@@ -33,7 +35,7 @@ export class ServiceQueue {
     this.stream = new EventStream(db, SERVICE_SCHEMA);
     this.intake = new Intake(db, this.stream, desks);
     this.clock = new ClockStore(db, this.stream, desks);
-    this.tickets = new TicketsStore(this.stream, desks, this.clock);
+    this.tickets = new TicketsStore(this.stream, desks, this.bell);
     this.queues = new QueuesStore(this.stream, desks);
     this.severity = new PolicyStore(db, this.stream, desks);
     this.readings = new Readings(db, this.stream, desks);
@@ -78,7 +80,7 @@ export class ServiceQueue {
   /** Rings what is due in any team; safe to be called by several processes at once. How many tickets it rang for. */
   ringDue = () => this.clock.ringDue();
   /** Tells when something is due of what commands of this process have set (ISO 8601). */
-  whenAlarmSet = (tell: (at: string) => void) => this.clock.whenSet(tell);
+  whenAlarmSet = (tell: (at: string) => void) => this.bell.whenSet(tell);
 
   /** Makes a team's service track; idempotent. */
   open = (teamId: string) => openDesk(this.db, this.stream, teamId);

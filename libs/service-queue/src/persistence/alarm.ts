@@ -13,6 +13,19 @@ export interface Alarm {
   readonly dueAt: string;
 }
 
+/** Tells whoever rings in this process of the moments that its own commands have set, once they are committed. */
+export class AlarmBell {
+  private tell: (at: string) => void = () => undefined;
+
+  whenSet(tell: (at: string) => void): void {
+    this.tell = tell;
+  }
+
+  committed(ticket: Ticket): void {
+    for (const at of Object.values(alarmsOf(ticket))) this.tell(at);
+  }
+}
+
 /** A ticket as it is written; `was` where it is known: then only the alarms that moved are written. */
 export interface Written {
   readonly ticket: Ticket;

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { clockOf, type Answer } from '@twotrack/shared';
 import type { EventStream } from '@twotrack/shared/stream';
 import type { DataSource } from 'typeorm';
-import type { ServiceEvent, Ticket } from '../contract/index.js';
-import { alarmsOf, rung } from '../domain/index.js';
+import type { ServiceEvent } from '../contract/index.js';
+import { rung } from '../domain/index.js';
 import { dueAlarms, ticketsStillDue, type Alarm } from './alarm.js';
 import { ticketRows, type Desks } from './desk.js';
 import { waysOf } from './policy.store.js';
@@ -15,8 +15,6 @@ const BATCH = 500;
 
 /** What the clock does to tickets: found by the alarms' index, decided anew behind the turnstile, whoever else rings. */
 export class ClockStore {
-  private tell: (at: string) => void = () => undefined;
-
   constructor(
     private readonly db: DataSource,
     private readonly stream: EventStream<ServiceEvent>,
@@ -44,15 +42,6 @@ export class ClockStore {
     if (failures.length > 0)
       throw new AggregateError(failures, `The clock could not ring for ${failures.length} teams.`);
     return rings;
-  }
-
-  /** Tells of each moment that a command of this process has set, once it is committed. */
-  whenSet(tell: (at: string) => void): void {
-    this.tell = tell;
-  }
-
-  heard(ticket: Ticket): void {
-    for (const at of Object.values(alarmsOf(ticket))) this.tell(at);
   }
 
   /**

@@ -30,7 +30,7 @@ import {
   ruleFor,
   unacknowledged,
 } from '../domain/index.js';
-import type { ClockStore } from './clock.store.js';
+import type { AlarmBell } from './alarm.js';
 import { byId, byQuery, type Desk, type Desks, type Which } from './desk.js';
 import { SERVICE_SCHEMA } from './tables.js';
 import { letThrough, writeNewTicket, writeStory, writeTickets } from './ticket-writing.js';
@@ -47,7 +47,7 @@ export class TicketsStore {
   constructor(
     private readonly stream: EventStream<ServiceEvent>,
     private readonly desks: Desks,
-    private readonly clock: Pick<ClockStore, 'heard'>,
+    private readonly bell: AlarmBell,
   ) {}
 
   openTicket(command: OpenTicket, asking: Asking): Promise<Answer<{ ticket: Ticket }>> {
@@ -149,7 +149,7 @@ export class TicketsStore {
       const decision = await decide(desk.ticket, desk, change, actor);
       return { ticket: await this.put(change, actor, desk, decision) };
     });
-    this.clock.heard(answer.ticket);
+    this.bell.committed(answer.ticket);
     return answer;
   }
 
