@@ -13,6 +13,9 @@ import { asking } from '../../live/asking.js';
 
 const ofTeam = (rest: string) => `/api/teams/${team.get().me.teamSlug}/service-queue/${rest}`;
 
+/** How often an open dialog asks for what came meanwhile. */
+const LOOK_MS = 5_000;
+
 export interface Wanted {
   /** The sender's own id of an alert; empty for any. */
   alert: string;
@@ -26,6 +29,7 @@ export function useIntegrations() {
     queryFn: async ({ signal }) =>
       (await read<{ integrations: IntegrationView[] }>(ofTeam('integrations'), signal)).integrations,
     staleTime: 0,
+    refetchInterval: LOOK_MS,
   });
 }
 
@@ -36,7 +40,7 @@ export function useReceipts({ alert, status }: Wanted) {
     queryKey: ['intake', teamSlug, 'receipts', query.toString()],
     queryFn: async ({ signal }) => (await read<{ receipts: Receipt[] }>(ofTeam(`receipts?${query}`), signal)).receipts,
     staleTime: 0,
-    refetchInterval: 5_000,
+    refetchInterval: LOOK_MS,
     placeholderData: (before) => before,
   });
 }
