@@ -1,15 +1,17 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createRootRoute, createRoute, createRouter, Outlet, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { BoardPage } from './board/BoardPage.js';
 import { validSearch } from './board/search.js';
 import { Refused } from './http/refused.js';
 import { Door } from './identity/Door.js';
 import styles from './identity/door.module.css';
-import { SetupPage } from './identity/SetupPage.js';
-import { SignInPage } from './identity/SignInPage.js';
 import { sentenceOf, sessionQuery, type Session } from './identity/sign-in.js';
 import { words } from './identity/words.js';
 import { Button } from './ui/Button.js';
+
+const SetupPage = lazy(async () => ({ default: (await import('./identity/SetupPage.js')).SetupPage }));
+const SignInPage = lazy(async () => ({ default: (await import('./identity/SignInPage.js')).SignInPage }));
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: Home });
 const home = createRoute({ getParentRoute: () => root, path: '/', component: Home });
@@ -83,11 +85,21 @@ function useWelcome(): (session: Session) => void {
 }
 
 function SignIn() {
-  return <SignInPage onSignedIn={useWelcome()} />;
+  const welcome = useWelcome();
+  return (
+    <Suspense>
+      <SignInPage onSignedIn={welcome} />
+    </Suspense>
+  );
 }
 
 function Setup() {
-  return <SetupPage onSetUp={useWelcome()} />;
+  const welcome = useWelcome();
+  return (
+    <Suspense>
+      <SetupPage onSetUp={welcome} />
+    </Suspense>
+  );
 }
 
 function Board() {
