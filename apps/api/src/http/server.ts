@@ -62,7 +62,8 @@ const securityHeaders = (config: Config) => ({
 async function serveWeb(app: NestFastifyApplication): Promise<void> {
   await app.register(fastifyStatic, {
     root: WEB,
-    wildcard: true,
+    // a route for each file there is, none for whatever is asked: what no route takes is refused in one place
+    wildcard: false,
     setHeaders: (reply, file) => {
       const forEver = file.includes('/assets/');
       void reply.header('cache-control', forEver ? 'public, max-age=31536000, immutable' : 'no-cache');
