@@ -11,6 +11,7 @@ import styles from './board.module.css';
 import { ConnectionBar } from './ConnectionSign.js';
 import { Header } from './Header.js';
 import { dropCard } from './moves.js';
+import { NarrowBoard } from './NarrowBoard.js';
 import { openBoard } from './open-board.js';
 import { openOverlay } from './overlays.js';
 import { letGo } from './parts/cursor.js';
@@ -22,7 +23,6 @@ import { WhenWanted } from './WhenWanted.js';
 import { words } from './words.js';
 
 const RequesterBoard = lazy(() => import('./RequesterBoard.js'));
-const NarrowBoard = lazy(() => import('./NarrowBoard.js'));
 
 interface BoardPageProps {
   slug: string;
@@ -81,15 +81,15 @@ export function BoardPage({ slug, teamId, roles, search, openKey, go }: BoardPag
           className={styles.board}
           onPointerDown={({ target }) => (target as Element).closest('[data-card]') || letGo()}
         >
-          <Suspense>
-            {!read ? (
+          {!read ? (
+            <Suspense>
               <RequesterBoard />
-            ) : narrow ? (
-              <NarrowBoard search={search} onSearch={onSearch} />
-            ) : (
-              <Tracks only={search.t} wide={wide} />
-            )}
-          </Suspense>
+            </Suspense>
+          ) : narrow ? (
+            <NarrowBoard search={search} onSearch={onSearch} />
+          ) : (
+            <Tracks only={search.t} wide={wide} />
+          )}
         </main>
         <Toaster />
         <WhenWanted openKey={openKey} go={go} page={page} />

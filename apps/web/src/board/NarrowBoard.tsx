@@ -18,7 +18,7 @@ interface NarrowBoardProps {
 const SWIPE = 60;
 
 /** One column at a time; chips choose it, a swipe too. The bar at the bottom chooses the track. */
-export default function NarrowBoard({ search, onSearch }: NarrowBoardProps) {
+export function NarrowBoard({ search, onSearch }: NarrowBoardProps) {
   const track = tracks[search.t ?? 'service'];
   const column = track.columnIds.find((id) => id === search.col) ?? track.columnIds[track.name === 'product' ? 1 : 0]!;
   const from = useRef<{ x: number; y: number } | null>(null);
