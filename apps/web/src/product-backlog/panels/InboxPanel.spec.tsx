@@ -1,3 +1,4 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { stubNetwork, type Sent } from '../../ui/panel/stub-network.js';
@@ -17,7 +18,12 @@ afterEach(() => {
 
 const two = [proposal(1, idOf(12), idOf(7)), proposal(2, idOf(7), idOf(3))];
 const items = [item(3, 'ready'), item(7, 'ready'), item(12, 'ready')];
-const show = () => render(<InboxPanel onClose={() => {}} />);
+const show = () =>
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <InboxPanel onClose={() => {}} />
+    </QueryClientProvider>,
+  );
 const row = (name: string) => screen.getByRole('listitem', { name });
 
 describe('InboxPanel', () => {
@@ -50,6 +56,18 @@ describe('InboxPanel', () => {
     fireEvent.click(within(first).getByRole('button', { name: 'Withdraw' }));
     await waitFor(() => expect(sent).toHaveLength(1));
     expect(sent[0]!.path).toBe(`/api/product-backlog/proposals/${two[0]!.id}/withdraw`);
+  });
+
+  it('P4 shows the problem of a request to whoever opens it', async () => {
+    sent = stubNetwork(() => ({
+      body: { request: request(1, 'Faster builds'), problem: 'They take an hour.', history: [] },
+    }));
+    showProduct({ items, requests: [request(1, 'Faster builds')] });
+    show();
+    const details = screen.getByText('The problem').closest('details')!;
+    details.open = true;
+    fireEvent(details, new Event('toggle'));
+    await screen.findByText('They take an hour.');
   });
 
   it('P4 accepts a request as technical debt only when it names whose problem it is', async () => {

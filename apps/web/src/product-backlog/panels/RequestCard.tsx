@@ -12,6 +12,7 @@ import { useSending } from '../../ui/panel/use-sending.js';
 import { duration } from '../../ui/panel/words.js';
 import { acceptRequest, declineRequest } from '../commands.js';
 import { MergeForm } from './MergeForm.js';
+import { RequestProblem } from './RequestProblem.js';
 import { words } from './words.js';
 
 type Asking = 'whose-problem' | 'merge' | 'decline' | null;
@@ -42,6 +43,7 @@ export function RequestCard({ request }: { request: Request }) {
           duration(secondsBetween(request.at, now)),
         )}
       </p>
+      <RequestProblem requestId={request.id} />
       {order && asking === null && (
         <>
           <div className={styles.actions} role="group" aria-label={words.inbox.acceptAs}>
