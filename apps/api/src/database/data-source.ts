@@ -10,6 +10,8 @@ export const SCHEMAS = [IDENTITY_SCHEMA, PRODUCT_SCHEMA, SERVICE_SCHEMA] as cons
 
 // a stuck peer must not hold a stream for ever; all in milliseconds
 const TIMEOUTS = '-c lock_timeout=10000 -c statement_timeout=30000 -c idle_in_transaction_session_timeout=20000';
+// a plan is kept by its connection: one that was made while a table was small must still be right when it is large
+const PLANS = '-c enable_seqscan=off';
 
 /** A network that swallows everything answers no timeout of the server: after this the connection counts as lost. */
 const UNHEARD_MS = 45_000;
@@ -32,7 +34,7 @@ export const dataSource = (url: string, pool: number): DataSource =>
     poolErrorHandler: () => undefined, // an idle connection that died is simply replaced
     extra: {
       max: pool,
-      options: TIMEOUTS,
+      options: `${TIMEOUTS} ${PLANS}`,
       connectionTimeoutMillis: 5_000,
       keepAlive: true,
       pipeline: true,

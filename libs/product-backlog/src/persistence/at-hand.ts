@@ -23,7 +23,7 @@ const reading = `
   select b.key_prefix as "keyPrefix", b.last_number as "lastNumber", ${last} as last,
     (select json_agg(${holdingJson('c')}) from product_backlog.board_column c where c.team_id = $1) as holdings,
     (select coalesce(json_agg(${jsonOf(ItemTable, 'i')}), '[]') from product_backlog.item i
-     where i.team_id = $1 and i.id = any($2::uuid[])) as items
+     where i.team_id is not distinct from $1 and i.id = any($2::uuid[])) as items
   from product_backlog.backlog b where b.team_id = $1`;
 
 interface Row {

@@ -13,7 +13,7 @@ import { ProposalTable } from './tables.js';
 
 const insertion = insertOf(ProposalTable, '$1', '$2');
 const update = updateOf(ProposalTable, '$1');
-const one = `select ${jsonOf(ProposalTable, 'p')} as proposal from product_backlog.proposal p where p.id = $2 and p.team_id = $1`;
+const one = `select ${jsonOf(ProposalTable, 'p')} as proposal from product_backlog.proposal p where p.id = $2 and p.team_id is not distinct from $1`;
 
 export async function propose(
   change: Change<ProductEvent>,

@@ -22,7 +22,7 @@ import { RequestTable } from './tables.js';
 
 const insertion = insertOf(RequestTable, '$1', '$2');
 const update = updateOf(RequestTable, '$1');
-const one = `select ${jsonOf(RequestTable, 'r')} as request from product_backlog.request r where r.id = $2 and r.team_id = $1`;
+const one = `select ${jsonOf(RequestTable, 'r')} as request from product_backlog.request r where r.id = $2 and r.team_id is not distinct from $1`;
 
 export async function submit(
   change: Change<ProductEvent>,

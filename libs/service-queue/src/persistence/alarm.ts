@@ -86,7 +86,7 @@ export async function ticketsStillDue(
      from (select card_id, min(due_at) as due_at from ${SERVICE_SCHEMA}.alarm
        where card_id = any($2::uuid[]) and due_at <= $3 group by card_id) a
      join ${SERVICE_SCHEMA}.ticket t on t.id = a.card_id
-     where t.id = any($2::uuid[]) and t.team_id = $1 order by a.due_at`,
+     where t.id = any($2::uuid[]) and t.team_id is not distinct from $1 order by a.due_at`,
     [teamId, ids, now],
   );
   return rows.map((row) => row.ticket);

@@ -43,7 +43,7 @@ export const writeTickets = (
   atOnce(change, teamId, (given) => [
     `update ${SERVICE_SCHEMA}.ticket t set (${ticketRows.columns}) = row(${ticketRows.values('r')})
      from ${rowsFrom(tickets, given)} as r(${ticketRows.record})
-     where t.id = r.id and t.team_id = $1`,
+     where t.id = r.id and t.team_id is not distinct from $1`,
     ...columnParts(given, ways),
     ...alarmParts(
       given,

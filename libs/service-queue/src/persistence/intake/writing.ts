@@ -35,7 +35,7 @@ function writeTicketsOf(change: Change<ServiceEvent>, teamId: string, ground: Gr
       ? [
           `update ${SERVICE_SCHEMA}.ticket t set (${ticketRows.columns}) = row(${ticketRows.values('r')})
            from jsonb_to_recordset(${given(JSON.stringify(changed))}) as r(${ticketRows.record})
-           where t.id = r.id and t.id = any(${given(changed.map(({ id }) => id))}::uuid[]) and t.team_id = $1`,
+           where t.id = r.id and t.id = any(${given(changed.map(({ id }) => id))}::uuid[]) and t.team_id is not distinct from $1`,
         ]
       : []),
     ...columnParts(given, work.ways),
