@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import path from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ServiceQueue } from '@twotrack/service-queue';
 import { readConfig, type Config } from './config.js';
 import { dataSource } from './database/data-source.js';
 import { startEmbedded, type EmbeddedPostgres } from './database/embedded-postgres.js';
@@ -55,6 +56,7 @@ export async function start({ say = console.log, ...options }: StartOptions = {}
     const tidy = async (): Promise<void> => {
       await makePartitions(db);
       await app!.get(Sessions).sweep();
+      await app!.get(ServiceQueue).recalculation.startEverywhere();
     };
     await onceDatabaseIsThere(tidy);
     const daily = setInterval(() => void tidy().catch(() => undefined), A_DAY);

@@ -14,8 +14,7 @@ import { ServiceQueue } from './service-queue.js';
 export class ServiceQueueModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   constructor(@Inject(ServiceQueue) private readonly queues: ServiceQueue) {}
 
-  async onApplicationBootstrap(): Promise<void> {
-    await this.queues.recalculation.startEverywhere();
+  onApplicationBootstrap(): void {
     this.queues.intake.rounds.keepLooking();
   }
 
