@@ -190,6 +190,25 @@ describe('the board', () => {
     ).toBe(0);
   });
 
+  it('B4 shows what a person has in work on both tracks, and marks more than 3 without refusing it', async () => {
+    const given: string[] = [];
+    for (let i = 1; i <= 3; i++) {
+      const { id, key } = await addItem(`For Chloe ${i}`);
+      await must(team.chloe.post(`/api/product-backlog/items/${id}/assign`, { assignees: [team.chloe.person.id] }));
+      await must(team.chloe.post(`/api/product-backlog/items/${id}/move`, { from: 'backlog', column: 'in-progress' }));
+      given.push(key);
+    }
+    const page = await see(team.bao);
+    const load = page.getByRole('banner').getByRole('listitem').filter({ hasText: 'Chloe' });
+    await expect.poll(() => load.textContent()).toContain('3 cards');
+    expect(await load.textContent()).not.toContain('more than 3');
+    const ticket = await addTicket('For Chloe too', {});
+    const path = `/api/service-queue/tickets/${ticket.id}/move`;
+    await must(team.chloe.post(path, { from: ticket.column, column: 'working' }));
+    await expect.poll(() => load.textContent()).toContain('more than 3');
+    for (const key of [...given, ticket.key]) expect(await load.textContent()).toContain(key);
+  });
+
   it('moves by the menu of a card alone, with single clicks', async () => {
     const page = await see(team.bao);
     const [key] = (await keysIn(page, 'Backlog')) as [string];

@@ -1,6 +1,7 @@
 import type { ServiceQueue } from '@twotrack/service-queue';
 import type { AskAs } from './ask-as.js';
-import { DEMO_QUEUES, DEMO_SERVICE_COLUMNS, DEMO_TICKETS, type DemoTicket } from './demo-tickets.js';
+import { DEMO_QUEUES, DEMO_SERVICE_COLUMNS } from './demo-desk.js';
+import { DEMO_TICKETS, type DemoTicket } from './demo-tickets.js';
 
 /** Fills the demo's service track by its commands. */
 export class DemoService {

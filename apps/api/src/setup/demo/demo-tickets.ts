@@ -16,13 +16,6 @@ export interface DemoTicket {
   readonly waitsFor?: string;
 }
 
-/** Queues beside the catch-all, each with the services whose tickets come to it. */
-export const DEMO_QUEUES = [
-  { name: 'Payments run', services: ['checkout', 'payments-api', 'settlement'] },
-  { name: 'Database', services: ['ledger-db', 'reporting-db'] },
-  { name: 'Access', services: ['sso', 'vpn', 'admin-console'] },
-] as const;
-
 const stated = { environment: 'production', dataLoss: false, security: false, legalOrSafety: false };
 const t0 = (facts: Facts): Facts => ({ ...stated, tier: 'T0', ...facts });
 const t1 = (facts: Facts): Facts => ({ ...stated, tier: 'T1', ...facts });
@@ -253,16 +246,3 @@ export const DEMO_TICKETS: readonly DemoTicket[] = [
     facts: t1({ usersAffected: 1, degradation: 'minor', workaround: 'full' }),
   },
 ];
-
-export const DEMO_SERVICE_COLUMNS = [
-  {
-    column: 'working',
-    limit: { count: 4, mode: 'block-unless-reason' },
-    policy: 'Pull the first of Queue. One person, one ticket, until it waits or is resolved.',
-  },
-  {
-    column: 'waiting',
-    limit: { count: 6, mode: 'warn' },
-    policy: 'Somebody outside owes us something; say who and what.',
-  },
-] as const;
