@@ -36,8 +36,12 @@ export class ProductBacklog {
   /** The log of every backlog, for whoever tells it on. */
   readonly stream: EventStream<ProductEvent>;
 
-  constructor(private readonly db: DataSource) {
-    this.stream = new EventStream<ProductEvent>(db, PRODUCT_SCHEMA);
+  /** `toldNow` as in `EventStream`. */
+  constructor(
+    private readonly db: DataSource,
+    toldNow?: () => string,
+  ) {
+    this.stream = new EventStream<ProductEvent>(db, PRODUCT_SCHEMA, toldNow);
   }
 
   createItem = (command: say.CreateItem, asking: Asking) =>

@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import type * as say from './contract/index.js';
 import { visibleTo } from './domain/index.js';
 import { Intake } from './intake.js';
-import { AlarmBell } from './persistence/alarm.js';
+import { AlarmBell, nextAlarm } from './persistence/alarm.js';
 import { breachesOf } from './persistence/breaches.js';
 import { ClockStore } from './persistence/clock.store.js';
 import { Desks } from './persistence/desk.js';
@@ -30,9 +30,13 @@ export class ServiceQueue {
   private readonly severity: PolicyStore;
   private readonly readings: Readings;
 
-  constructor(private readonly db: DataSource) {
+  /** `toldNow` as in `EventStream`. */
+  constructor(
+    private readonly db: DataSource,
+    private readonly toldNow?: () => string,
+  ) {
     const desks = new Desks();
-    this.stream = new EventStream(db, SERVICE_SCHEMA);
+    this.stream = new EventStream(db, SERVICE_SCHEMA, toldNow);
     this.intake = new Intake(db, this.stream, desks);
     this.clock = new ClockStore(db, this.stream, desks);
     this.tickets = new TicketsStore(this.stream, desks, this.bell);
@@ -78,7 +82,9 @@ export class ServiceQueue {
   recalculateSome = (teamId: string, limit = 500) => this.severity.recalculateSome(teamId, limit);
 
   /** Rings what is due in any team; safe to be called by several processes at once. How many tickets it rang for. */
-  ringDue = () => this.clock.ringDue();
+  ringDue = () => this.clock.ringDue(this.toldNow?.());
+  /** When the next alarm of any team is due (ISO 8601); null where none is set. */
+  nextDue = () => nextAlarm(this.db);
   /** Tells when something is due of what commands of this process have set (ISO 8601). */
   whenAlarmSet = (tell: (at: string) => void) => this.bell.whenSet(tell);
 

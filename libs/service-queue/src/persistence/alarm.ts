@@ -64,12 +64,22 @@ export function alarmParts(given: (value: unknown) => string, written: readonly 
 
 const DUE = `
   select a.team_id as "teamId", a.card_id as "cardId", a.kind, ${iso('a.due_at')} as "dueAt"
-  from ${SERVICE_SCHEMA}.alarm a where a.due_at <= now() and a.team_id <> all($1::uuid[])
+  from ${SERVICE_SCHEMA}.alarm a where a.due_at <= coalesce($3::timestamptz, now()) and a.team_id <> all($1::uuid[])
   order by a.due_at limit $2`;
 
 /** What is due by the database's clock, the longest overdue first, straight off the index. Some teams may be left out. */
-export const dueAlarms = (db: DataSource, without: readonly string[], limit: number): Promise<Alarm[]> =>
-  db.query(DUE, [without, limit]);
+export const dueAlarms = (
+  db: DataSource,
+  without: readonly string[],
+  limit: number,
+  toldNow: string | null = null,
+): Promise<Alarm[]> => db.query(DUE, [without, limit, toldNow]);
+
+/** When the next one is due, straight off the index; null where none is set. */
+export async function nextAlarm(db: DataSource): Promise<string | null> {
+  const [next] = await db.query(`select ${iso('min(due_at)')} as "dueAt" from ${SERVICE_SCHEMA}.alarm`);
+  return next.dueAt;
+}
 
 /** Which of these are still due, behind the turnstile; their tickets, the longest overdue first. */
 export async function ticketsStillDue(

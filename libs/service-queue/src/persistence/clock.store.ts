@@ -24,13 +24,14 @@ export class ClockStore {
   /**
    * Rings what is due by the database's clock, the longest overdue first, one commit a team at a time. A team whose
    * ring fails is left for the next time and holds up no other; its error is thrown when all others are through.
+   * `toldNow` is the moment where it is told (ISO 8601).
    */
-  async ringDue(): Promise<number> {
+  async ringDue(toldNow?: string): Promise<number> {
     const through = new Set<string>();
     const failures: unknown[] = [];
     let rings = 0;
     for (;;) {
-      const due = await dueAlarms(this.db, [...through], BATCH);
+      const due = await dueAlarms(this.db, [...through], BATCH, toldNow);
       if (due.length === 0) break;
       for (const teamId of new Set(due.map((alarm) => alarm.teamId))) {
         const alarms = due.filter((alarm) => alarm.teamId === teamId);

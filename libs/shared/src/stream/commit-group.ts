@@ -23,12 +23,14 @@ export async function commitGroup<E extends { type: string }>(
   schema: string,
   stream: StreamId,
   group: readonly Waiting<E>[],
+  toldNow?: () => string,
 ): Promise<'changed' | 'unchanged'> {
   const runner = db.createQueryRunner();
   let begun = false;
   try {
-    const { head, now, ledger, ahead } = await begin(runner, schema, stream, group);
+    const { head, now: dbNow, ledger, ahead } = await begin(runner, schema, stream, group);
     begun = true;
+    const now = toldNow?.() ?? dbNow;
     await ahead;
     const { decided, outcomes, seq } = await decideAll(runner, head, now, group, ledger);
     await commit(runner, schema, head, now, decided);
@@ -38,7 +40,7 @@ export async function commitGroup<E extends { type: string }>(
     await prepared(runner.manager, 'rollback', []).catch(() => undefined);
     // first back to the pool: who holds one connection and waits for another may wait for ever
     await runner.release().catch(() => undefined);
-    if (begun && group.length > 1) return await oneByOne(db, schema, stream, group);
+    if (begun && group.length > 1) return await oneByOne(db, schema, stream, group, toldNow);
     for (const one of group) one.refused(thrown);
     return 'unchanged';
   } finally {
@@ -125,9 +127,10 @@ async function oneByOne<E extends { type: string }>(
   schema: string,
   stream: StreamId,
   group: readonly Waiting<E>[],
+  toldNow?: () => string,
 ): Promise<'changed' | 'unchanged'> {
   let moved: 'changed' | 'unchanged' = 'unchanged';
-  for (const one of group) if ((await commitGroup(db, schema, stream, [one])) === 'changed') moved = 'changed';
+  for (const one of group) if ((await commitGroup(db, schema, stream, [one], toldNow)) === 'changed') moved = 'changed';
   return moved;
 }
 

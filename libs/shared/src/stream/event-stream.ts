@@ -36,10 +36,12 @@ export class EventStream<E extends { type: string }> {
   constructor(
     private readonly db: DataSource,
     private readonly schema: string,
+    /** Tells the time of its commands (ISO 8601 in UTC) where that is not the database's: whoever tells a past. */
+    toldNow?: () => string,
   ) {
     this.announcer = new Announcer(db);
     this.turnstile = new Turnstile(async (stream, group) => {
-      if ((await commitGroup(db, schema, stream, group)) === 'changed') this.announcer.announce(stream);
+      if ((await commitGroup(db, schema, stream, group, toldNow)) === 'changed') this.announcer.announce(stream);
     });
   }
 
