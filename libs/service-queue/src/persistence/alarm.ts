@@ -62,9 +62,9 @@ export function alarmParts(given: (value: unknown) => string, written: readonly 
   ];
 }
 
-const DUE = `
+const due = (now: string) => `
   select a.team_id as "teamId", a.card_id as "cardId", a.kind, ${iso('a.due_at')} as "dueAt"
-  from ${SERVICE_SCHEMA}.alarm a where a.due_at <= coalesce($3::timestamptz, now()) and a.team_id <> all($1::uuid[])
+  from ${SERVICE_SCHEMA}.alarm a where a.due_at <= ${now} and a.team_id <> all($1::uuid[])
   order by a.due_at limit $2`;
 
 /** What is due by the database's clock, the longest overdue first, straight off the index. Some teams may be left out. */
@@ -72,8 +72,9 @@ export const dueAlarms = (
   db: DataSource,
   without: readonly string[],
   limit: number,
-  toldNow: string | null = null,
-): Promise<Alarm[]> => db.query(DUE, [without, limit, toldNow]);
+  toldNow?: string,
+): Promise<Alarm[]> =>
+  toldNow ? db.query(due('$3::timestamptz'), [without, limit, toldNow]) : db.query(due('now()'), [without, limit]);
 
 /** When the next one is due, straight off the index; null where none is set. */
 export async function nextAlarm(db: DataSource): Promise<string | null> {
