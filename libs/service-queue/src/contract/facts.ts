@@ -9,8 +9,11 @@ export type FactId = z.infer<typeof FactId>;
 export const FactValue = z.union([z.string().min(1).max(40), z.number().int().min(0).max(1_000_000_000), z.boolean()]);
 export type FactValue = z.infer<typeof FactValue>;
 
-/** Where a fact came from. `assumed` is never stored: it is what a missing fact is (S4). */
-export const FactSource = z.enum(['requester', 'alert', 'catalogue', 'agent']);
+/**
+ * Where a fact came from; `folded`: from the tickets under this one (S11). `assumed` is never stored: it is what a
+ * missing fact is (S4).
+ */
+export const FactSource = z.enum(['requester', 'alert', 'catalogue', 'agent', 'folded']);
 export type FactSource = z.infer<typeof FactSource>;
 
 /** What is known of a ticket in one respect, since when, and from whom. */

@@ -68,9 +68,72 @@ export const SlaNotice = z.object({
 });
 export type SlaNotice = z.infer<typeof SlaNotice>;
 
-/** An alert behind a ticket: how often it was told again since the first time, when last, and whether it is still on. */
-export const AlertSeen = z.object({ repeats: z.int(), lastSeenAt: z.iso.datetime(), stillFiring: z.boolean() });
+/**
+ * An alert behind a ticket: how often it was told again since the first time, when last, and whether it is still on.
+ * `flappingSince` while it goes on and off, `mutedUntil` while its notices are held back (S13), `quietSince` since it
+ * should have spoken again and has not.
+ */
+export const AlertSeen = z.object({
+  repeats: z.int(),
+  lastSeenAt: z.iso.datetime(),
+  stillFiring: z.boolean(),
+  flappingSince: z.iso.datetime().optional(),
+  mutedUntil: z.iso.datetime().optional(),
+  quietSince: z.iso.datetime().optional(),
+});
 export type AlertSeen = z.infer<typeof AlertSeen>;
+
+const said = { by: Who, at: z.iso.datetime() };
+
+/** How the tickets folded under a parent stand: what its card shows (S11). */
+export const Folded = z.object({
+  /** By whose rule they came together; null where a person folded them. */
+  rule: z.string().nullable(),
+  /** All that lie under it, and those of them still open, or not yet acknowledged. */
+  count: z.int(),
+  open: z.int(),
+  unacknowledged: z.int(),
+  /** How many of them have each severity of their own. */
+  severities: z.partialRecord(z.literal(['1', '2', '3', '4', '5']), z.int()),
+  firstAt: z.iso.datetime(),
+  lastAt: z.iso.datetime(),
+});
+export type Folded = z.infer<typeof Folded>;
+
+/** Planned work: its window, how risky it is, and the way back (S16). */
+export const ChangePlan = z.object({
+  from: z.iso.datetime(),
+  to: z.iso.datetime(),
+  risk: z.enum(['low', 'medium', 'high']),
+  rollback: z.string(),
+});
+export type ChangePlan = z.infer<typeof ChangePlan>;
+
+/** What is noted on a ticket beside its course; a mark that does not stand is not there. */
+export const Marks = z
+  .object({
+    /** Out of sight until then, or until its alert speaks again. */
+    snoozed: z.object({ ...said, until: z.iso.datetime().nullable(), untilEvent: z.boolean() }),
+    escalated: z.object({ ...said, person: z.uuid().nullable(), queueId: z.uuid().nullable(), reason: z.string() }),
+    /** Facts that somebody doubts, with the note that says why (S3). */
+    disputed: z.record(FactId, z.object({ ...said, note: z.string() })),
+    /** The queues it came through, the first one first. */
+    cameFrom: z.array(z.uuid()),
+    comments: z.object({ public: z.int(), internal: z.int() }),
+    /** How it came under its parent: folded as its like, or merged into it. */
+    under: z.object({ ...said, as: z.enum(['folded', 'merged']) }),
+    /** On a parent: what lies under it. */
+    folded: Folded,
+    plan: ChangePlan,
+    /** It was a wish and is a request of the product now; the request's id once it is there (B6). */
+    handedOver: z.object({ ...said, reason: z.string(), requestId: z.uuid().nullable() }),
+    /** It came from the product's inbox, where it was work (B6). */
+    cameAs: z.object({ requestId: z.uuid() }),
+    /** Somebody outside follows it by a private link (S18), and has said so when it was solved. */
+    followed: z.object({ confirmedAt: z.iso.datetime().nullable() }),
+  })
+  .partial();
+export type Marks = z.infer<typeof Marks>;
 
 export const TicketTitle = line(TITLE_MAX);
 export const Details = prose(PROSE_MAX);
@@ -117,10 +180,19 @@ export const Ticket = z.object({
   /** Stands in the expedite lane beside Working (W5). */
   expedited: z.boolean(),
   resolvedAt: z.iso.datetime().nullable(),
-  /** Closed tickets are on no board. */
+  /** Closed tickets are on no board, nor are those that lie under a parent. */
   closedAt: z.iso.datetime().nullable(),
   /** What its monitoring says of it; null where a person reported it (S10, S13). */
   alert: AlertSeen.nullable(),
+  /** The parent it lies under; its card stands for it, and it is on no board itself (S11). */
+  parentId: z.uuid().nullable(),
+  /** Tickets of one key fold; null where no rule of folding looks at it. */
+  foldKey: z.string().nullable(),
+  /** The routing rule that brought it to its first queue; null for the catch-all, or where the queue was named. */
+  ruleId: z.uuid().nullable(),
+  /** The problem it comes from (S15). */
+  problemId: z.uuid().nullable(),
+  marks: Marks,
   /** Grows by one with every change; an edit names the one it saw. */
   version: z.int(),
 });

@@ -39,7 +39,7 @@ const kept = new Map<string, Ticket>();
 /** Opened at that minute; judged once for each severity and policy, for the runs are many. */
 const born = (severity: Severity, minute: number, id = 'one', rules = policy): Ticket => {
   const name = JSON.stringify([severity, rules.sla, rules.ageing]);
-  const birth = { id, key: `SRV-${id}`, queueId: 'general' };
+  const birth = { id, key: `SRV-${id}`, queueId: 'general', ruleId: null };
   const ticket = kept.get(name) ?? opened(wording(factsOf[severity] as typeof KNOWN), birth, rules, bao, REPORTED);
   kept.set(name, ticket);
   const at = (instant: string | null) => instant && after(minutesTo(instant) + minute);

@@ -15,5 +15,6 @@ export function closesAt(ticket: Ticket): string | null {
 /** Closed: off every board, its severity and clocks as they were. */
 export const closed = (ticket: Ticket, now: string): Ticket => ({ ...ticket, closedAt: now });
 
-/** Resolved ones stay until the clock closes them. */
-export const onBoard = ({ closedAt }: Pick<Ticket, 'closedAt'>): boolean => closedAt === null;
+/** Resolved ones stay until the clock closes them; what lies under a parent is shown by the parent's card (S11). */
+export const onBoard = ({ closedAt, parentId }: Pick<Ticket, 'closedAt' | 'parentId'>): boolean =>
+  closedAt === null && parentId === null;

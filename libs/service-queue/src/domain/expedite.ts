@@ -1,5 +1,6 @@
 import { Refusal } from '@twotrack/shared';
 import type { Column, ColumnId, Ticket } from '../contract/index.js';
+import { onBoard } from './closing.js';
 import { countIn, refusedBy, type Occupancy, type Reached } from './wip-limit.js';
 
 /** The lane beside Working, counted as a place of its own: its tickets count against no limit of Working (W5). */
@@ -9,8 +10,8 @@ export const LANE = 'expedite';
 export type Station = ColumnId | typeof LANE;
 
 /** Where this ticket counts; null where it is on no board. */
-export const stationOf = (ticket: Pick<Ticket, 'column' | 'expedited' | 'closedAt'>): Station | null =>
-  ticket.closedAt ? null : ticket.expedited ? LANE : ticket.column;
+export const stationOf = (ticket: Pick<Ticket, 'column' | 'expedited' | 'closedAt' | 'parentId'>): Station | null =>
+  !onBoard(ticket) ? null : ticket.expedited ? LANE : ticket.column;
 
 /** A SEV1 takes the lane when it comes to Working and finds it full (W5), unless only Working itself lets it in. */
 export function takesLane(

@@ -16,7 +16,7 @@ export const repeated = (ticket: Ticket, now: string): Ticket => changed(ticket,
 
 /** Taken for resolved, and still on or on again: back where tickets come in (S9, W1), its clocks running on. */
 export function reopenedByAlert(ticket: Ticket, policy: SeverityPolicy, now: string): Ticket {
-  const open = current(reopened({ ...seenAgain(ticket, now), closedAt: null }, policy.sla, now), policy, now);
+  const open = current(reopened({ ...seenAgain(ticket, now), closedAt: null }, policy, now), policy, now);
   const column = stopsInTriage(policy, factsKnownTo(policy, open.facts)) ? ('triage' as const) : ('queue' as const);
   const back = { ...open, column, assignee: null, acknowledged: null, expedited: false, enteredColumnAt: now };
   return changed(ticket, aged(back, policy, now));
@@ -28,7 +28,7 @@ export function resolvedByAlert(ticket: Ticket, policy: SeverityPolicy, now: str
   if (ticket.resolvedAt) return changed(ticket, over);
   const arrived = { ...current(over, policy, now), column: 'resolved' as const, enteredColumnAt: now };
   const left = { ...arrived, waiting: null, expedited: false };
-  return changed(ticket, aged(resolved(left, policy.sla, now), policy, now));
+  return changed(ticket, aged(resolved(left, policy, now), policy, now));
 }
 
 const seenAgain = (ticket: Ticket, now: string): Ticket => {

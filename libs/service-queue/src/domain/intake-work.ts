@@ -110,7 +110,8 @@ export class IntakeWork {
     const given = asked?.id ?? this.teller.queueId;
     const rule = given ? null : ruleFor(settings.rules, words, settings.policy);
     const queueId = given ?? rule?.queueId ?? settings.queues.find((queue) => queue.catchAll)!.id;
-    const birth = { id: this.teller.newId(), key: `${keyPrefix}-${++this.lastNumber}`, queueId };
+    const key = `${keyPrefix}-${++this.lastNumber}`;
+    const birth = { id: this.teller.newId(), key, queueId, ruleId: rule?.id ?? null };
     const { actor, now } = this.teller;
     const ticket = this.pass(null, opened(words, birth, settings.policy, actor, now, firstSeen(now)), (ticket) => ({
       type: 'ticket-opened',

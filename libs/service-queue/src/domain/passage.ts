@@ -1,5 +1,6 @@
 import { whoIs, type Who } from '@twotrack/shared';
 import type { Column, ColumnId, LimitBreached, LimitRestored, Ticket } from '../contract/index.js';
+import { onBoard } from './closing.js';
 import { LANE, laneReached, stationOf, takesLane, type Station } from './expedite.js';
 import {
   breachedBy,
@@ -40,14 +41,15 @@ export interface Gate {
 }
 
 /**
- * The one door of every column, for a ticket that comes new (`was` null), moves, changes its queue, or is closed (W2, W4).
+ * The one door of every column, for a ticket that comes new (`was` null), moves, changes its queue, comes out
+ * from under a parent, or leaves the board (W2, W4).
  * A SEV1 that finds Working full goes through the expedite lane, past the lane's own limit only (W5).
  */
 export function passage(floor: Floor, was: Ticket | null, arriving: Ticket, gate: Gate): Passage {
-  const inside = was?.column === arriving.column && !was.closedAt;
+  const inside = was?.column === arriving.column && onBoard(was);
   const column = floor.columns[arriving.column];
   const full =
-    inside || arriving.closedAt ? [] : reachedBy(column, floor.occupancy[column.id], arriving.queueId, 'both');
+    inside || !onBoard(arriving) ? [] : reachedBy(column, floor.occupancy[column.id], arriving.queueId, 'both');
   const expedited = inside ? was.expedited : takesLane(column, floor.occupancy[LANE], full, arriving, gate.reason);
   const ticket = expedited === arriving.expedited ? arriving : { ...arriving, expedited };
   const [from, to] = [was && stationOf(was), stationOf(ticket)];
@@ -71,8 +73,8 @@ export function passage(floor: Floor, was: Ticket | null, arriving: Ticket, gate
 
 /** The limits that stand in its way: a reroute inside the column meets only its queue's, and in the lane none. */
 function reachedOn(floor: Floor, column: Column, was: Ticket | null, ticket: Ticket, full: Reached[]): Reached[] {
-  if (ticket.closedAt) return [];
-  if (was?.column !== ticket.column || was.closedAt) {
+  if (!onBoard(ticket)) return [];
+  if (was?.column !== ticket.column || !onBoard(was)) {
     return ticket.expedited ? laneReached(column, floor.occupancy[LANE]) : full;
   }
   return ticket.expedited ? [] : reachedBy(column, floor.occupancy[column.id], ticket.queueId, 'queue');

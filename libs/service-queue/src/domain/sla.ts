@@ -1,4 +1,4 @@
-import type { Pause, SlaClock, SlaTarget, SlaTargets, Ticket } from '../contract/index.js';
+import type { Pause, SeverityPolicy, SlaClock, SlaTarget, Ticket } from '../contract/index.js';
 
 /*
  * A clock is never counted: it is the report, a target, and the pauses between, so a due time can always be worked out
@@ -6,9 +6,12 @@ import type { Pause, SlaClock, SlaTarget, SlaTargets, Ticket } from '../contract
  * the due time by which it is judged.
  */
 
+/** The part of a policy by which the clocks run. */
+export type SlaTerms = Pick<SeverityPolicy, 'sla'>;
+
 /** The ticket with the due times that its severity, report and pauses give; only clocks still open are touched. */
-export function timed(ticket: Ticket, targets: SlaTargets): Ticket {
-  const target = targets[ticket.severity];
+export function timed(ticket: Ticket, terms: SlaTerms): Ticket {
+  const target = terms.sla[ticket.severity];
   const paused = isPaused(ticket);
   const responseDue = ticket.respondedAt ? ticket.responseDue : paused ? null : dueOf(ticket, target.response);
   const resolutionDue = ticket.resolvedAt ? ticket.resolutionDue : paused ? null : dueOf(ticket, target.resolution);
@@ -18,35 +21,34 @@ export function timed(ticket: Ticket, targets: SlaTargets): Ticket {
 }
 
 /** The first acknowledge or pull: the response clock stops for good. */
-export function responded(ticket: Ticket, targets: SlaTargets, now: string): Ticket {
+export function responded(ticket: Ticket, terms: SlaTerms, now: string): Ticket {
   if (ticket.respondedAt) return ticket;
-  const responseDue = dueOf(ticket, targets[ticket.severity].response, now);
-  return timed({ ...ticket, respondedAt: now, responseDue }, targets);
+  const responseDue = dueOf(ticket, terms.sla[ticket.severity].response, now);
+  return timed({ ...ticket, respondedAt: now, responseDue }, terms);
 }
 
 /** Takes back the acknowledge that stopped the response clock: it runs on as if it had never stopped. */
-export const unresponded = (ticket: Ticket, targets: SlaTargets): Ticket =>
-  timed({ ...ticket, respondedAt: null }, targets);
+export const unresponded = (ticket: Ticket, terms: SlaTerms): Ticket => timed({ ...ticket, respondedAt: null }, terms);
 
-export const paused = (ticket: Ticket, targets: SlaTargets, now: string): Ticket =>
-  timed({ ...ticket, pauses: [...ticket.pauses, { from: now, to: null }] }, targets);
+export const paused = (ticket: Ticket, terms: SlaTerms, now: string): Ticket =>
+  timed({ ...ticket, pauses: [...ticket.pauses, { from: now, to: null }] }, terms);
 
-export const resumed = (ticket: Ticket, targets: SlaTargets, now: string): Ticket =>
-  timed({ ...ticket, pauses: ticket.pauses.map((pause) => ({ ...pause, to: pause.to ?? now })) }, targets);
+export const resumed = (ticket: Ticket, terms: SlaTerms, now: string): Ticket =>
+  timed({ ...ticket, pauses: ticket.pauses.map((pause) => ({ ...pause, to: pause.to ?? now })) }, terms);
 
 /** Both clocks stop: whoever resolves a ticket has answered it. */
-export const resolved = (ticket: Ticket, targets: SlaTargets, now: string): Ticket =>
-  timed({ ...responded(resumed(ticket, targets, now), targets, now), resolvedAt: now }, targets);
+export const resolved = (ticket: Ticket, terms: SlaTerms, now: string): Ticket =>
+  timed({ ...responded(resumed(ticket, terms, now), terms, now), resolvedAt: now }, terms);
 
 /** The time it was taken for resolved counts as a pause. */
-export function reopened(ticket: Ticket, targets: SlaTargets, now: string): Ticket {
+export function reopened(ticket: Ticket, terms: SlaTerms, now: string): Ticket {
   if (!ticket.resolvedAt) return ticket;
   const pauses = [...ticket.pauses, { from: ticket.resolvedAt, to: now }];
-  return timed({ ...ticket, resolvedAt: null, pauses }, targets);
+  return timed({ ...ticket, resolvedAt: null, pauses }, terms);
 }
 
 /** How both clocks stand at `now`, by the policy the ticket was judged by. */
-export function clocksOf(ticket: Ticket, policy: { readonly sla: SlaTargets }, now: string): SlaClock[] {
+export function clocksOf(ticket: Ticket, policy: SlaTerms, now: string): SlaClock[] {
   const target: SlaTarget = policy.sla[ticket.severity];
   return [
     clockOf('response', ticket, ticket.respondedAt, ticket.responseDue, target.response, now),

@@ -23,7 +23,7 @@ export function moved(ticket: Ticket, command: MoveTicket, policy: SeverityPolic
 export function pulled(ticket: Ticket, policy: SeverityPolicy, actor: Actor, now: string): Ticket {
   onlyMembers(actor);
   const arrived: Ticket = { ...current(ticket, policy, now), column: 'working', enteredColumnAt: now };
-  return changed(ticket, aged(responded({ ...arrived, assignee: actor.id }, policy.sla, now), policy, now));
+  return changed(ticket, aged(responded({ ...arrived, assignee: actor.id }, policy, now), policy, now));
 }
 
 /** Compare and set: whoever was slower learns who has it (S9). */
@@ -49,7 +49,7 @@ export function acknowledged(ticket: Ticket, policy: SeverityPolicy, actor: Acto
     );
   }
   const seen = { ...ticket, acknowledged: { by: whoIs(actor), at: now } };
-  return changed(ticket, ticket.resolvedAt ? seen : responded(current(seen, policy, now), policy.sla, now));
+  return changed(ticket, ticket.resolvedAt ? seen : responded(current(seen, policy, now), policy, now));
 }
 
 /** Takes an acknowledge back; where it had stopped the response clock of a ticket nobody works on, that runs on. */
@@ -61,7 +61,7 @@ export function unacknowledged(ticket: Ticket, policy: SeverityPolicy, actor: Ac
   const untouched = ticket.column === 'triage' || ticket.column === 'queue';
   const stopped = untouched && ticket.respondedAt === ticket.acknowledged.at;
   const unseen = { ...ticket, acknowledged: null };
-  return changed(ticket, stopped ? unresponded(current(unseen, policy, now), policy.sla) : unseen);
+  return changed(ticket, stopped ? unresponded(current(unseen, policy, now), policy) : unseen);
 }
 
 /** To another queue, in the same column; nothing else changes. */
@@ -75,8 +75,8 @@ export function rerouted(ticket: Ticket, command: RerouteTicket, actor: Actor): 
 }
 
 function leaving(ticket: Ticket, policy: SeverityPolicy, now: string): Ticket {
-  const open = current(reopened({ ...ticket, closedAt: null }, policy.sla, now), policy, now);
-  return open.column === 'waiting' ? { ...resumed(open, policy.sla, now), waiting: null } : open;
+  const open = current(reopened({ ...ticket, closedAt: null }, policy, now), policy, now);
+  return open.column === 'waiting' ? { ...resumed(open, policy, now), waiting: null } : open;
 }
 
 function arriving(ticket: Ticket, reason: string | null, policy: SeverityPolicy, actor: Actor, now: string): Ticket {
@@ -86,11 +86,11 @@ function arriving(ticket: Ticket, reason: string | null, policy: SeverityPolicy,
       // back in the queue it is anybody's again: a pull passes over what somebody has claimed
       return { ...ticket, assignee: null };
     case 'working':
-      return responded({ ...ticket, assignee: ticket.assignee ?? actor.id }, policy.sla, now);
+      return responded({ ...ticket, assignee: ticket.assignee ?? actor.id }, policy, now);
     case 'waiting':
-      return { ...paused(ticket, policy.sla, now), waiting: { reason: reason!, since: now } };
+      return { ...paused(ticket, policy, now), waiting: { reason: reason!, since: now } };
     case 'resolved':
-      return resolved(ticket, policy.sla, now);
+      return resolved(ticket, policy, now);
   }
 }
 

@@ -30,7 +30,7 @@ export const wording = (facts: OpenTicket['facts'] = KNOWN): OpenTicket =>
 
 /** A ticket as it is born at `REPORTED` with every fact known, but for what is said here. */
 export const aTicket = (some: Partial<Ticket> = {}): Ticket => {
-  const birth = { id: '0193a000-0000-7000-8000-000000000002', key: 'SRV-1', queueId: 'general' };
+  const birth = { id: '0193a000-0000-7000-8000-000000000002', key: 'SRV-1', queueId: 'general', ruleId: null };
   return { ...opened(wording(), birth, policy, bao, REPORTED), ...some };
 };
 

@@ -14,7 +14,7 @@ import {
 } from './index.js';
 import { KNOWN, REPORTED, aTicket, after, bao, policy, refusalOf, rita, wording } from './ticket.sample.js';
 
-const birth = { id: aTicket().id, key: 'SRV-1', queueId: 'general' };
+const birth = { id: aTicket().id, key: 'SRV-1', queueId: 'general', ruleId: null };
 const open = (facts = KNOWN, actor = bao) => opened(wording(facts), birth, policy, actor, REPORTED);
 const ticketOf = (ticket: ReturnType<typeof aTicket>) => ({ type: 'ticket-pulled', ticket }) as const;
 

@@ -11,6 +11,8 @@ export interface Birth {
   readonly id: string;
   readonly key: string;
   readonly queueId: string;
+  /** The rule that routed it there. */
+  readonly ruleId: string | null;
 }
 
 /** A new ticket: in Triage only where an assumed fact could change its severity, else in Queue (S9). */
@@ -53,9 +55,13 @@ export function opened(
     resolvedAt: null,
     closedAt: null,
     alert,
+    parentId: null,
+    foldKey: null,
+    problemId: null,
+    marks: {},
     version: 1,
   };
-  return aged(timed(ticket, policy.sla), policy, now);
+  return aged(timed(ticket, policy), policy, now);
 }
 
 /** Facts stated anew or taken back; the severity follows, and what stood in Triage for them goes on to Queue (S3, S9). */
@@ -85,7 +91,7 @@ export function judged(
 ): Ticket {
   const facts = factsKnownTo(policy, ticket.facts);
   const severity = severityOf(policy, facts);
-  const next = timed({ ...ticket, severity, policyVersion: policy.version }, policy.sla);
+  const next = timed({ ...ticket, severity, policyVersion: policy.version }, policy);
   const aimedAnew =
     severity !== ticket.severity ||
     next.responseDue !== ticket.responseDue ||

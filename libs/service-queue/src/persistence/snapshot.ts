@@ -27,8 +27,10 @@ export async function viewText(tx: EntityManager, teamId: string, reporterId: st
 // two ranges of two indexes: what was closed long ago costs nothing
 const ON_BOARD = `
   select * from ${SERVICE_SCHEMA}.ticket where team_id = $1 and column_id in ('triage', 'queue', 'working', 'waiting')
+    and parent_id is null
   union all
-  select r.* from ${SERVICE_SCHEMA}.ticket r where r.team_id = $1 and r.resolved_at is not null and r.closed_at is null`;
+  select r.* from ${SERVICE_SCHEMA}.ticket r where r.team_id = $1 and r.resolved_at is not null and r.closed_at is null
+    and r.parent_id is null`;
 
 const BARE_COLUMN = `json_build_object('id', c.id, 'name', c.name, 'policy', '', 'limit', null,
   'queueLimits', json_build_object(), 'expedite', null, 'breaches', json_build_array())`;

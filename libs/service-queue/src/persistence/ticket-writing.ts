@@ -132,7 +132,7 @@ const holdersOf = (change: Change<ServiceEvent>, teamId: string, full: Reached):
     `select t.id, t.key, t.title, t.assignee, t.severity, ${iso('t.entered_column_at')} as "enteredColumnAt"
      from ${SERVICE_SCHEMA}.ticket t
      where t.team_id = $1 and t.column_id = $2 and ($3::uuid is null or t.queue_id = $3)
-       and t.closed_at is null and t.expedited = $4
+       and t.closed_at is null and t.parent_id is null and t.expedited = $4
      order by t.effective_class, t.due, t.reported_at, t.id limit ${HOLDERS_NAMED}`,
     [teamId, full.columnId satisfies ColumnId, full.queueId, full.lane !== undefined],
   );

@@ -59,7 +59,7 @@ export class TicketsStore {
       const queueId = command.queue ?? rule?.queueId ?? settings.queues.find((queue) => queue.catchAll)!.id;
       mustHave(desk, queueId);
       const number = desk.lastNumber + 1;
-      const birth = { id: newId(), key: `${desk.keyPrefix}-${number}`, queueId };
+      const birth = { id: newId(), key: `${desk.keyPrefix}-${number}`, queueId, ruleId: rule?.id ?? null };
       const arriving = opened(command, birth, settings.policy, actor, change.now);
       const gate = { by: actor, at: change.now, reason: null };
       const way = await letThrough(change, actor.teamId, desk.floor, null, arriving, gate);
@@ -182,7 +182,7 @@ export function mustHave({ settings }: Pick<Desk, 'settings'>, queueId: string):
 /** The first of column Queue by the calculated order, straight off the index; what somebody else has claimed is passed over. */
 const nextIn = (queueId: string | null, askerId: string): Which =>
   byQuery(
-    `where t.team_id = $1 and t.column_id = 'queue' ${queueId ? 'and t.queue_id = $3' : ''}
+    `where t.team_id = $1 and t.column_id = 'queue' and t.parent_id is null ${queueId ? 'and t.queue_id = $3' : ''}
      and (t.assignee is null or t.assignee = $2::uuid)
      order by t.effective_class, t.due, t.reported_at, t.id limit 1`,
     queueId ? [askerId, queueId] : [askerId],

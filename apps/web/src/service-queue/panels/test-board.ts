@@ -56,10 +56,15 @@ export function ticket(number: number, column: ColumnId, facts: Facts = {}, chan
     expedited: false,
     resolvedAt: null,
     closedAt: null,
+    parentId: null,
+    foldKey: null,
+    ruleId: null,
+    problemId: null,
+    marks: {},
     alert: null,
     version: 1,
   };
-  return { ...timed(fresh, policy.sla), ...change };
+  return { ...timed(fresh, policy), ...change };
 }
 
 interface Given {

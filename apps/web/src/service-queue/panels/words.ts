@@ -12,6 +12,7 @@ const sources: Record<FactSource | 'assumed', string> = {
   alert: 'alert',
   catalogue: 'service catalogue',
   agent: 'team',
+  folded: 'tickets folded under it',
   assumed: 'assumed',
 };
 

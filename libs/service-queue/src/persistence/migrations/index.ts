@@ -1,9 +1,11 @@
 import { CreateServiceQueue1793000200000 } from './1793000200000-create-service-queue.js';
 import { KeepTime1793000300000 } from './1793000300000-keep-time.js';
 import { TakeInAlerts1793000500000 } from './1793000500000-take-in-alerts.js';
+import { WorkInFull1794000000000 } from './1794000000000-work-in-full.js';
 
 export const serviceQueueMigrations = [
   CreateServiceQueue1793000200000,
   KeepTime1793000300000,
   TakeInAlerts1793000500000,
+  WorkInFull1794000000000,
 ];
