@@ -120,7 +120,7 @@ describe('pulling the next ticket', () => {
     const own = await newQueue(desk);
     const sample = await openTicket(desk, { queue: own, facts: KNOWN });
     const same = 'kind, title, service, column_id, facts, severity, policy_version, reported_by, pauses, version';
-    const columns = `${same}, waits, told, expedited`;
+    const columns = `${same}, waits, told, expedited, marks`;
     await desk.db.query(
       `insert into service_queue.ticket (id, team_id, key, effective_class, reported_at, due, entered_column_at, queue_id, ${columns})
        select gen_random_uuid(), team_id, 'X-' || i, 1 + i % 5, reported_at + i * interval '1 second',
