@@ -1,4 +1,6 @@
 import http from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import { spread } from './figures.js';
 
 /** What a stretch of load showed: how many a second, and how long one took (ms). */
 export interface Measured {
@@ -68,7 +70,25 @@ export async function measure(callers: readonly Caller[], total: number, next: (
   };
   await Promise.all(callers.map(run));
   const seconds = (performance.now() - started) / 1000;
-  took.sort((a, b) => a - b);
-  const at = (share: number): number => took[Math.min(took.length - 1, Math.floor(took.length * share))]!;
-  return { perSecond: total / seconds, p50: at(0.5), p99: at(0.99) };
+  return { perSecond: total / seconds, ...spread(took) };
+}
+
+/** Asks so many a second, whether or not those before are answered; `next` learns when each was due. */
+export async function pace(
+  callers: readonly Caller[],
+  perSecond: number,
+  total: number,
+  next: (i: number, due: number) => Ask,
+): Promise<void> {
+  const began = performance.now();
+  let i = 0;
+  const run = async (caller: Caller): Promise<void> => {
+    while (i < total) {
+      const due = began + (i * 1000) / perSecond;
+      const ask = next(i++, due);
+      if (due > performance.now()) await wait(due - performance.now());
+      await caller.send(ask);
+    }
+  };
+  await Promise.all(callers.map(run));
 }
