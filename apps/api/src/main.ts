@@ -49,6 +49,7 @@ export async function start({ say = console.log, ...options }: StartOptions = {}
   try {
     await openDatabase(db, config.databaseUrl!);
     app = await createServer(config, db);
+    await onceDatabaseIsThere(() => app!.get(FirstStart).prepare(asked));
     await app.listen(config.port, config.host);
     const url = config.publicUrl ?? (await app.getUrl());
     const welcome = await onceDatabaseIsThere(() => app!.get(FirstStart).welcome(asked, url));

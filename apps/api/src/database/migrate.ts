@@ -19,7 +19,7 @@ export async function migrate(db: DataSource, url: string): Promise<void> {
   }
 }
 
-/** The months ahead of every log. Called at start and once a day. */
-export async function makePartitions(db: DataSource): Promise<void> {
-  for (const schema of SCHEMAS) await ensureEventPartitions(db, schema);
+/** The months of every log from a moment on. Called at start and once a day. */
+export async function makePartitions(db: DataSource, from = new Date()): Promise<void> {
+  for (const schema of SCHEMAS) await ensureEventPartitions(db, schema, from);
 }

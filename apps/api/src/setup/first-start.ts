@@ -15,10 +15,17 @@ export class FirstStart {
     private readonly demo: DemoTeam,
   ) {}
 
-  /** The lines to say. `config` as it was asked for: a configured database never gets a demo. Idempotent. */
-  async welcome(config: Config, url: string): Promise<string[]> {
+  /**
+   * Before anybody is let in, and before the clock rings: the demo has a past of its own. `config` as it was asked for: a
+   * configured database never gets a demo. Idempotent.
+   */
+  async prepare(config: Config): Promise<void> {
     for (const { id } of await this.teams.all()) await this.setup.openTracks(id);
     if (mayMakeDemo(config)) await this.makeDemoOnce();
+  }
+
+  /** The lines to say; `config` as for `prepare`. */
+  async welcome(config: Config, url: string): Promise<string[]> {
     const teams = await this.teams.all();
     const demo = teams.find((team) => team.demo);
     const lines = [`\nTwotrack is running: ${url}\n`];

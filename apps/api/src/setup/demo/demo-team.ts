@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '@twotrack/shared';
+import { makePartitions } from '../../database/migrate.js';
 import { Audit } from '../../identity/audit.js';
 import { Teams, type Team } from '../../identity/teams.js';
 import { Setup } from '../setup.js';
@@ -9,30 +10,32 @@ import { DemoProduct } from './demo-product.js';
 import { DEMO_PEOPLE, type DemoName } from './demo-people.js';
 import { DemoService } from './demo-service.js';
 
+const A_DAY = 24 * 3600 * 1000;
+/** How far its past goes back. */
+const DEMO_DAYS = 43;
+
 /** The team a first local start shows: made by the same commands people use, never by writing tables. */
 @Injectable()
 export class DemoTeam {
-  private readonly product: DemoProduct;
-  private readonly service: DemoService;
-
   constructor(
     private readonly db: DataSource,
     private readonly teams: Teams,
     private readonly setup: Setup,
     private readonly audit: Audit,
-  ) {
-    this.product = new DemoProduct(setup.backlog);
-    this.service = new DemoService(setup.queues);
-  }
+  ) {}
 
-  /** Idempotent: what a crash left half made is completed, what is complete is left alone. */
+  /**
+   * Idempotent: what a crash left half made is completed, what is complete is left alone. While it is made no other clock
+   * may ring, or what was due in its past would happen today.
+   */
   async make(): Promise<void> {
     const team =
       (await this.teams.all()).find((one) => one.demo) ?? (await this.setup.openTeam('Payments', { demo: true }));
     if (await this.isMade(team)) return;
     const ask = await this.gather(team);
-    await this.product.make(ask);
-    await this.service.make(ask);
+    const start = Date.now();
+    await makePartitions(this.db, new Date(start - DEMO_DAYS * A_DAY));
+    await Promise.all([new DemoProduct(this.db, ask, start).make(), new DemoService(this.db, ask, start).make()]);
     await this.audit.note('demo-made', null, { team: team.id });
   }
 
