@@ -185,7 +185,7 @@ export const FINISHED_ITEMS: readonly DemoItem[] = [
     type: 'feature',
     problem: 'Shop staff call us with “error 51” and a queue behind them.',
     since: '16 11:30',
-    steps: went('chloe', ['11 16:00', 'ready'], ['4 09:30', 'in-progress'], ['3 09:00', 'review'], ['2 10:20', 'done']),
+    steps: went('chloe', ['11 16:00', 'ready'], ['4 11:00', 'in-progress'], ['3 09:00', 'review'], ['2 10:20', 'done']),
   },
   {
     title: 'Confetti after the first payment',
