@@ -46,6 +46,7 @@ export function loadService(view: ServiceView, seq: number): void {
     columns: byId(view.columns),
     tickets: new CardMap(tickets),
     policy: view.policy,
+    storm: view.storm,
   };
   columns.set(view.columns);
   queues.set(inPlace(view.queues));

@@ -1,8 +1,10 @@
+import type { FoldingEvent } from './folding-events.js';
 import type { IntakeEvent } from './intake-events.js';
 import type { SeverityPolicy } from './policy.js';
 import type { RoutingRule } from './routing.js';
 import type { Severity } from './severity.js';
 import type { Column, Queue, SlaNotice, Ticket } from './views.js';
+import type { WorkEvent } from './work-events.js';
 
 /* Every event carries what it changed as it now stands; `from`, `was` and the reasons are there for history. */
 export type TicketOpened = { type: 'ticket-opened'; ticket: Ticket; details: string; ruleId: string | null };
@@ -77,4 +79,6 @@ export type ServiceEvent =
   | ColumnPolicySet
   | LimitBreached
   | LimitRestored
-  | IntakeEvent;
+  | FoldingEvent
+  | IntakeEvent
+  | WorkEvent;

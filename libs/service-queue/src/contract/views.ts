@@ -3,6 +3,7 @@ import { TITLE_MAX, PROSE_MAX, Who, line, prose } from '@twotrack/shared';
 import { FactId, Facts } from './facts.js';
 import type { SeverityPolicy } from './policy.js';
 import { Severity } from './severity.js';
+import type { Storm } from './storm.js';
 
 export const TicketKind = z.enum(['incident', 'service-request', 'change']);
 export type TicketKind = z.infer<typeof TicketKind>;
@@ -65,6 +66,8 @@ export const SlaNotice = z.object({
   targetMinutes: z.number(),
   due: z.iso.datetime(),
   at: z.iso.datetime(),
+  /** By which hours, where the clock ran in open time only. */
+  hours: z.string().optional(),
 });
 export type SlaNotice = z.infer<typeof SlaNotice>;
 
@@ -109,6 +112,10 @@ export const ChangePlan = z.object({
 });
 export type ChangePlan = z.infer<typeof ChangePlan>;
 
+/** A clock that runs in open hours: by which (a fingerprint of them), to which target, and when it is warned of (S8). */
+export const InHours = z.object({ hours: z.string(), targetMinutes: z.number(), warnsAt: z.iso.datetime() });
+export type InHours = z.infer<typeof InHours>;
+
 /** What is noted on a ticket beside its course; a mark that does not stand is not there. */
 export const Marks = z
   .object({
@@ -124,6 +131,8 @@ export const Marks = z
     under: z.object({ ...said, as: z.enum(['folded', 'merged']) }),
     /** On a parent: what lies under it. */
     folded: Folded,
+    /** How many were merged into it. */
+    merged: z.object({ count: z.int() }),
     plan: ChangePlan,
     /** It was a wish and is a request of the product now; the request's id once it is there (B6). */
     handedOver: z.object({ ...said, reason: z.string(), requestId: z.uuid().nullable() }),
@@ -131,6 +140,8 @@ export const Marks = z
     cameAs: z.object({ requestId: z.uuid() }),
     /** Somebody outside follows it by a private link (S18), and has said so when it was solved. */
     followed: z.object({ confirmedAt: z.iso.datetime().nullable() }),
+    /** Its clocks that run in open hours, or ran so until they were met. */
+    inHours: z.partialRecord(z.enum(['response', 'resolution']), InHours),
   })
   .partial();
 export type Marks = z.infer<typeof Marks>;
@@ -170,9 +181,9 @@ export const Ticket = z.object({
   resolutionDue: z.iso.datetime().nullable(),
   /** The tighter of those still open; null while paused or resolved. */
   due: z.iso.datetime().nullable(),
-  /** The last change of severity that moved the due times, and the facts that caused it. */
+  /** The last change that moved the due times: the severity before it, and the facts, policy or queue that caused it. */
   retargeted: z
-    .object({ at: z.iso.datetime(), from: Severity, because: z.array(z.union([FactId, z.literal('policy')])) })
+    .object({ at: z.iso.datetime(), from: Severity, because: z.array(z.union([FactId, z.literal(['policy', 'queue'])])) })
     .nullable(),
   /** What was already told of its clocks. */
   told: z.array(SlaNotice),
@@ -204,4 +215,6 @@ export interface ServiceView {
   columns: Column[];
   tickets: Ticket[];
   policy: SeverityPolicy;
+  /** The one that goes on; null in calm, and for whoever only asks. */
+  storm: Storm | null;
 }

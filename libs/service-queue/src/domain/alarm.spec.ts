@@ -109,7 +109,7 @@ describe('closing', () => {
   });
 
   it('S13 a closed ticket leaves the board, and comes back when a person takes it up again', () => {
-    const view = { queues: [], columns: Object.values(aFloor().columns), tickets: [resolved], policy };
+    const view = { queues: [], columns: Object.values(aFloor().columns), tickets: [resolved], policy, storm: null };
     const board = boardOf(view);
     const { ticket, events } = rung(resolved, policy, after(30_000));
     applyEvent(board, events[0]!);

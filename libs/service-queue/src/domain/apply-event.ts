@@ -1,5 +1,5 @@
 import { type Actor } from '@twotrack/shared';
-import type { Column, ColumnId, Queue, ServiceEvent, ServiceView, SeverityPolicy, Ticket } from '../contract/index.js';
+import type { Column, ColumnId, Queue, ServiceEvent, ServiceView, SeverityPolicy, Storm, Ticket } from '../contract/index.js';
 import { onBoard } from './closing.js';
 import { readsAll } from './rights.js';
 
@@ -9,6 +9,7 @@ export interface ServiceBoard {
   readonly columns: Map<ColumnId, Column>;
   readonly tickets: Map<string, Ticket>;
   policy: SeverityPolicy;
+  storm: Storm | null;
 }
 
 /** The one reducer of API and browser: every event carries what it changed as it now stands (L2). */
@@ -18,6 +19,7 @@ export function applyEvent(board: ServiceBoard, event: ServiceEvent): void {
   else if ('column' in event) board.columns.set(event.column.id, event.column);
   else if ('queue' in event) board.queues.set(event.queue.id, event.queue);
   else if ('policy' in event) board.policy = event.policy;
+  else if ('storm' in event) board.storm = event.storm.endedAt ? null : event.storm;
 }
 
 export const boardOf = (view: ServiceView): ServiceBoard => ({
@@ -25,6 +27,7 @@ export const boardOf = (view: ServiceView): ServiceBoard => ({
   columns: new Map(view.columns.map((column) => [column.id, column])),
   tickets: new Map(view.tickets.map((ticket) => [ticket.id, ticket])),
   policy: view.policy,
+  storm: view.storm,
 });
 
 export const viewOf = (board: ServiceBoard): ServiceView => ({
@@ -32,6 +35,7 @@ export const viewOf = (board: ServiceBoard): ServiceView => ({
   columns: [...board.columns.values()],
   tickets: [...board.tickets.values()],
   policy: board.policy,
+  storm: board.storm,
 });
 
 /** What whoever only asks may know beside own tickets; a new kind of event is not told to them until it stands here. */

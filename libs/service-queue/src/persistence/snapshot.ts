@@ -17,7 +17,8 @@ export async function viewText(tx: EntityManager, teamId: string, reporterId: st
        'tickets', (select coalesce(json_agg(${ticketRows.json('t')}), '[]') from (${ON_BOARD}) t
          where $2::text is null or t.reported_by ->> 'id' = $2),
        'policy', (select p.policy from ${SERVICE_SCHEMA}.severity_policy p
-         where p.team_id = $1 and p.version = d.policy_version)
+         where p.team_id = $1 and p.version = d.policy_version),
+       'storm', null
      )::text as text from ${SERVICE_SCHEMA}.desk d where d.team_id = $1`,
     [teamId, reporterId, ['triage', 'queue', 'working', 'waiting', 'resolved']],
   );

@@ -112,6 +112,7 @@ export function showService({ roles = ['member'], tickets = [], limit, ofDatabas
       ],
       tickets,
       policy,
+      storm: null,
     },
     0,
   );
