@@ -24,9 +24,12 @@ import { LIVE_TRACKS, liveTrack, type LiveTracks } from './live/tracks.js';
 import { productBacklogControllers } from './product-backlog/index.js';
 import { serviceQueueControllers } from './service-queue/index.js';
 import { DemoTeam } from './setup/demo/demo-team.js';
+import { DemoController } from './setup/demo.controller.js';
 import { FirstStart } from './setup/first-start.js';
+import { OwnTeam } from './setup/own-team.js';
 import { Setup } from './setup/setup.js';
 import { SetupController } from './setup/setup.controller.js';
+import { Storms } from './setup/storm/storms.js';
 
 /** Where a route's card tells its team: one line for each kind of id in a path. */
 const findTeam = (backlog: ProductBacklog, queues: ServiceQueue): Record<string, FindTeam> => ({
@@ -59,6 +62,7 @@ export class AppModule {
       ],
       controllers: [
         BoardController,
+        DemoController,
         HealthController,
         SetupController,
         ...productBacklogControllers,
@@ -71,8 +75,10 @@ export class AppModule {
         DemoTeam,
         FirstStart,
         LogListener,
+        OwnTeam,
         Setup,
         StatedPermissions,
+        Storms,
         StreamFeed,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useExisting: AccessGuard },

@@ -40,6 +40,8 @@ export interface Config {
   readonly logLevel: 'error' | 'warn' | 'log' | 'debug';
   /** Whose X-Forwarded-For counts: addresses or CIDR ranges separated by commas. Null: nobody's. */
   readonly trustProxy: string | null;
+  /** How long a storm of the demo lasts, in ms; set by those who start the server from code only. */
+  readonly stormMs: number;
 }
 
 /** A bad value, by the name of its variable. */
@@ -64,6 +66,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     dataDir: data.DATA_DIR,
     logLevel: data.LOG_LEVEL,
     trustProxy: data.TRUST_PROXY ?? null,
+    stormMs: 90_000,
   };
 }
 

@@ -19,6 +19,8 @@ export interface StartOptions {
   host?: string;
   dataDir?: string;
   databaseUrl?: string;
+  /** How long a storm of the demo lasts, in ms. */
+  stormMs?: number;
   /** Where to say how to get in; the terminal by default. */
   say?: (line: string) => void;
 }

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Refusal, streamOf, type Role } from '@twotrack/shared';
+import { Refusal, streamOf, type Answer, type Asking, type Role, type Who } from '@twotrack/shared';
 import { ProductBacklog } from '@twotrack/product-backlog';
 import { ServiceQueue } from '@twotrack/service-queue';
 import { Audit } from '../identity/audit.js';
+import { Callers } from '../identity/callers.js';
 import { freshSecret, hashOf } from '../identity/secret.js';
 import { Sessions } from '../identity/sessions.js';
 import type { SetUp } from '../identity/team-contract.js';
@@ -20,6 +21,7 @@ export class Setup {
     readonly queues: ServiceQueue,
     private readonly sessions: Sessions,
     private readonly audit: Audit,
+    private readonly callers: Callers,
   ) {}
 
   /** The token of a one-time setup link; good until the first team is there (A1). */
@@ -62,6 +64,22 @@ export class Setup {
     return team;
   }
 
+  /** An empty team made from within another one, by whoever is its product owner and admin from then on. */
+  async openBeside(name: string, asking: Asking): Promise<Answer<{ team: Team }>> {
+    const { actor, key } = asking;
+    const stream = streamOf('team', actor.teamId);
+    const answer = await this.teams.stream.change(
+      { stream, actor, key, asked: { openBeside: name } },
+      async (change) => ({
+        team: await this.teams.create(name, {}, change.write),
+      }),
+    );
+    await this.openTracks(answer.team.id);
+    await this.letIn(answer.team.id, actor, ['product-owner', 'member', 'admin']);
+    this.callers.forget();
+    return answer;
+  }
+
   /** Idempotent, so that a crash between the two contexts is healed at the next start. */
   async openTracks(teamId: string): Promise<void> {
     await this.backlog.open(teamId);
@@ -71,6 +89,11 @@ export class Setup {
   /** Puts somebody into a team that has nobody to invite them yet. Whoever is in it already stays as they are. */
   async join(teamId: string, { name, email }: SetUp['person'], roles: readonly Role[]): Promise<string> {
     const id = await this.teams.person(name, email);
+    await this.letIn(teamId, { id, name }, roles);
+    return id;
+  }
+
+  private async letIn(teamId: string, { id, name }: Who, roles: readonly Role[]): Promise<void> {
     const actor = { id, name, teamId, roles };
     await this.teams.stream.change(
       // a fresh key: somebody who was removed may come back
@@ -86,6 +109,5 @@ export class Setup {
         return {};
       },
     );
-    return id;
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Actor } from '@twotrack/shared';
+import { Refusal, type Actor } from '@twotrack/shared';
 import { makePartitions } from '../../database/migrate.js';
 import { Audit } from '../../identity/audit.js';
 import { Teams, type Team } from '../../identity/teams.js';
@@ -37,6 +37,12 @@ export class DemoTeam {
     await makePartitions(this.db, new Date(start - DEMO_DAYS * A_DAY));
     await Promise.all([new DemoProduct(this.db, ask, start).make(), new DemoService(this.db, ask, start).make()]);
     await this.audit.note('demo-made', null, { team: team.id });
+  }
+
+  /** Refuses what only a demo does, where people do real work. */
+  async mustBe(teamId: string): Promise<void> {
+    const team = await this.teams.bySlugOrId(teamId);
+    if (!team?.demo) throw new Refusal('conflict', 'not-a-demo', {}, 'This is no demo team: nothing is played here.');
   }
 
   private async isMade(team: Team): Promise<boolean> {
