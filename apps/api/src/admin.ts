@@ -8,6 +8,7 @@ import { readConfig } from './config.js';
 import { dataSource } from './database/data-source.js';
 import { startEmbedded } from './database/embedded-postgres.js';
 import { openDatabase } from './database/open-database.js';
+import { Wires } from './database/wires.js';
 
 /** `npm run admin -- …`: what is done at the machine, by whoever keeps it. */
 const text = { type: 'string' } as const;
@@ -26,11 +27,12 @@ async function withApp(work: (app: INestApplicationContext, url: string) => Prom
   const asked = readConfig();
   const embedded = asked.databaseUrl ? null : await startEmbedded({ dir: path.resolve(asked.dataDir, 'postgres') });
   const config = { ...asked, databaseUrl: asked.databaseUrl ?? embedded!.url };
-  const db = dataSource(config.databaseUrl, config.databasePool);
+  const wires = new Wires();
+  const db = dataSource(config.databaseUrl, config.databasePool, wires);
   let app: INestApplicationContext | undefined;
   try {
     await openDatabase(db, config.databaseUrl);
-    app = await NestFactory.createApplicationContext(AppModule.of(config, db), {
+    app = await NestFactory.createApplicationContext(AppModule.of(config, db, wires), {
       logger: ['error'],
       abortOnError: false,
     });

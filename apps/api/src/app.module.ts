@@ -8,6 +8,7 @@ import { BoardOfTeam, seesPerson } from './board/board-of-team.js';
 import { Clock, RINGING, type Ringing } from './clock/clock.js';
 import type { Config } from './config.js';
 import { DatabaseModule } from './database/database.module.js';
+import type { Wires } from './database/wires.js';
 import { AnswerInterceptor } from './http/answer.interceptor.js';
 import { HealthController } from './http/health.controller.js';
 import { ProblemFilter } from './http/problem.filter.js';
@@ -50,11 +51,11 @@ const liveTracks = (backlog: ProductBacklog, queues: ServiceQueue, teams: Teams)
 /** The one composition root: every room of the house is put together here. */
 @Module({})
 export class AppModule {
-  static of(config: Config, db: DataSource): DynamicModule {
+  static of(config: Config, db: DataSource, wires: Wires): DynamicModule {
     return {
       module: AppModule,
       imports: [
-        DatabaseModule.of(config, db),
+        DatabaseModule.of(config, db, wires),
         DiscoveryModule,
         IdentityModule,
         ProductBacklogModule,

@@ -7,6 +7,7 @@ import { dataSource } from './database/data-source.js';
 import { startEmbedded, type EmbeddedPostgres } from './database/embedded-postgres.js';
 import { onceDatabaseIsThere, openDatabase } from './database/open-database.js';
 import { makePartitions } from './database/migrate.js';
+import { Wires } from './database/wires.js';
 import { mustBeFree } from './http/port.js';
 import { createServer } from './http/server.js';
 import { Sessions } from './identity/sessions.js';
@@ -38,7 +39,8 @@ export async function start({ say = console.log, ...options }: StartOptions = {}
   await mustBeFree(asked.port, asked.host);
   const embedded = asked.databaseUrl === null ? await openEmbedded(asked) : null;
   const config: Config = embedded ? { ...asked, databaseUrl: embedded.url } : asked;
-  const db = dataSource(config.databaseUrl!, config.databasePool);
+  const wires = new Wires();
+  const db = dataSource(config.databaseUrl!, config.databasePool, wires);
   let app: NestFastifyApplication | undefined;
   const close = async (): Promise<void> => {
     try {
@@ -50,7 +52,7 @@ export async function start({ say = console.log, ...options }: StartOptions = {}
   };
   try {
     await openDatabase(db, config.databaseUrl!);
-    app = await createServer(config, db);
+    app = await createServer(config, db, wires);
     await onceDatabaseIsThere(() => app!.get(FirstStart).prepare(asked));
     await app.listen(config.port, config.host);
     const url = config.publicUrl ?? (await app.getUrl());

@@ -3,13 +3,14 @@ import { PRODUCT_SCHEMA, productBacklogEntities, productBacklogMigrations } from
 import { SERVICE_SCHEMA, serviceQueueEntities, serviceQueueMigrations } from '@twotrack/service-queue';
 import { CreateIdentity1793000000000 } from '../identity/migrations/1793000000000-create-identity.js';
 import { KeepAudit1793000300000 } from '../identity/migrations/1793000300000-keep-audit.js';
+import { Wires } from './wires.js';
 
 /** Each context in its own schema, by explicit lists: nothing is found by a glob, nothing is synchronized. */
 export const IDENTITY_SCHEMA = 'identity';
 export const SCHEMAS = [IDENTITY_SCHEMA, PRODUCT_SCHEMA, SERVICE_SCHEMA] as const;
 
-// a stuck peer must not hold a stream for ever; all in milliseconds
-const TIMEOUTS = '-c lock_timeout=10000 -c statement_timeout=30000 -c idle_in_transaction_session_timeout=20000';
+// a stuck peer must not hold a stream for ever; all in milliseconds. It loses the stream before those who wait for it give up
+const TIMEOUTS = '-c lock_timeout=10000 -c statement_timeout=30000 -c idle_in_transaction_session_timeout=5000';
 // a plan is kept by its connection: one that was made while a table was small must still be right when it is large
 const PLANS = '-c enable_seqscan=off';
 
@@ -17,7 +18,7 @@ const PLANS = '-c enable_seqscan=off';
 const UNHEARD_MS = 45_000;
 
 /** The connections of this process. Real PostgreSQL always, 15 or later. */
-export const dataSource = (url: string, pool: number): DataSource =>
+export const dataSource = (url: string, pool: number, wires = new Wires()): DataSource =>
   new DataSource({
     type: 'postgres',
     url,
@@ -38,6 +39,7 @@ export const dataSource = (url: string, pool: number): DataSource =>
       connectionTimeoutMillis: 5_000,
       keepAlive: true,
       pipeline: true,
+      stream: wires.lay,
       query_timeout: UNHEARD_MS,
     },
   });

@@ -7,7 +7,7 @@ const MIGRATION_LOCK = 0x7707;
 
 /** Brings the database to this version. Several processes may start at once: one migrates, the others wait. */
 export async function migrate(db: DataSource, url: string): Promise<void> {
-  const gate = new pg.Client({ connectionString: url });
+  const gate = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   gate.on('error', () => undefined); // what breaks it breaks the migration too, which says so
   await gate.connect();
   try {

@@ -7,6 +7,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { DataSource } from 'typeorm';
 import { AppModule } from '../app.module.js';
 import type { Config } from '../config.js';
+import type { Wires } from '../database/wires.js';
 import { LiveAdapter } from '../live/live.adapter.js';
 import { onFrameworkError } from './framework-errors.js';
 import { keepRawBodies } from '../service-queue/intake/raw-body.js';
@@ -18,7 +19,7 @@ const WEB = fileURLToPath(new URL('../../../web/dist/', import.meta.url));
 const OURS = /^\/(api|health|socket\.io|v2|metrics)(\/|$|\?)/;
 
 /** The whole application, ready to listen: API, sockets and the built web on one port. */
-export async function createServer(config: Config, db: DataSource): Promise<NestFastifyApplication> {
+export async function createServer(config: Config, db: DataSource, wires: Wires): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_MAX,
     trustProxy: config.trustProxy ?? false,
@@ -26,7 +27,7 @@ export async function createServer(config: Config, db: DataSource): Promise<Nest
     requestTimeout: REQUEST_MS,
     frameworkErrors: onFrameworkError,
   });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(config, db), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(config, db, wires), adapter, {
     logger: levels(config.logLevel),
     abortOnError: false,
     bodyParser: false,

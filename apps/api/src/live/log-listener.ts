@@ -5,6 +5,7 @@ import pg from 'pg';
 import type { StreamId } from '@twotrack/shared';
 import { CHANGED_CHANNEL } from '@twotrack/shared/stream';
 import { CONFIG, type Config } from '../config.js';
+import { Wires } from '../database/wires.js';
 
 const RETRY_MS = 500;
 
@@ -18,7 +19,10 @@ export class LogListener extends EventEmitter<{ changed: [StreamId] }> {
   private client: pg.Client | null = null;
   private ended = false;
 
-  constructor(@Inject(CONFIG) private readonly config: Config) {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly wires: Wires,
+  ) {
     super();
   }
 
@@ -36,6 +40,8 @@ export class LogListener extends EventEmitter<{ changed: [StreamId] }> {
       const client = new pg.Client({
         connectionString: this.config.databaseUrl!,
         keepAlive: true,
+        connectionTimeoutMillis: 5_000,
+        stream: this.wires.lay,
         application_name: 'twotrack listen',
       });
       const lost = new Promise<void>((resolve) => client.on('error', () => resolve()).once('end', () => resolve()));
