@@ -1,11 +1,12 @@
 import { notFound } from '@twotrack/shared';
-import { prepared, type Change } from '@twotrack/shared/stream';
+import { prepared, together, type Change } from '@twotrack/shared/stream';
 import type { EntityManager } from 'typeorm';
 import type { ColumnId, Item, ProductEvent } from '../contract/index.js';
 import type { Holding, Ranked } from '../domain/index.js';
 import { holdingJson, updateColumns } from './column.store.js';
 import { last } from './order.store.js';
-import { jsonOf } from './rows.js';
+import { insertAllOf, jsonOf, updateAllOf } from './rows.js';
+import { saveProblems } from './story.store.js';
 import { ItemTable } from './tables.js';
 
 /** What creating and moving look at: read once for a whole group, kept true by the commands that use it. */
@@ -17,6 +18,9 @@ export interface Hand {
   readonly holdings: Map<ColumnId, Holding>;
   /** Those that the commands of the group are about. */
   readonly items: Map<string, Item>;
+  /** New items, each with the problem that it states, and changed ones: as they stand last, still to be written. */
+  readonly born: Map<string, { readonly item: Item; readonly problem: string }>;
+  readonly changed: Map<string, Item>;
 }
 
 const reading = `
@@ -38,7 +42,7 @@ const hands = new WeakMap<EntityManager, Hand>();
 
 /** What the commands before left, or one reading: all of a group stand behind one turnstile. */
 export const atHand = async (change: Change<ProductEvent>, teamId: string): Promise<Hand> =>
-  hands.get(change.read) ?? takeInHand(change.read, teamId, change.cards);
+  hands.get(change.tx) ?? takeInHand(change.read, teamId, change.cards);
 
 /** Reads what creating and moving these cards look at. */
 export async function takeInHand(tx: EntityManager, teamId: string, cards: readonly string[]): Promise<Hand> {
@@ -48,27 +52,46 @@ export async function takeInHand(tx: EntityManager, teamId: string, cards: reado
     ...row,
     holdings: new Map(row.holdings.map((holding) => [holding.column.id, holding])),
     items: new Map(row.items.map((item) => [item.id, item])),
+    born: new Map(),
+    changed: new Map(),
   };
   hands.set(tx, hand);
   return hand;
 }
 
-/** Around any other command: what is in hand is written, and whoever comes next reads anew. */
+/** Around any other command: whoever comes next reads anew. */
 export function forget(change: Change<ProductEvent>): void {
-  change.close();
-  hands.delete(change.read);
+  hands.delete(change.tx);
 }
 
-/** The counters of a group are written once, at its end. */
+/** Leaves what a command did to its hand to be written with what the others of its group did. */
 export function leave(change: Change<ProductEvent>, teamId: string, hand: Hand, changed: readonly Holding[]): void {
   for (const holding of changed) hand.holdings.set(holding.column.id, holding);
-  change.atEnd('counters', (tx) =>
-    prepared(tx, counting, [teamId, JSON.stringify([...hand.holdings.values()]), hand.lastNumber]),
-  );
+  change.gather('hand', (tx) => writeHand(tx, teamId, hand));
 }
 
-const counting = `with counted as (${updateColumns('$1', '$2')})
-  update product_backlog.backlog set last_number = $3 where team_id = $1 and last_number <> $3`;
+function writeHand(tx: EntityManager, teamId: string, { born, changed, holdings, lastNumber }: Hand) {
+  const young = [...born.values()];
+  const told = young.filter(({ problem }) => problem).map(({ item: { id }, problem }) => ({ id, problem }));
+  const standing = [...changed.values()];
+  born.clear();
+  changed.clear();
+  const json = JSON.stringify;
+  return together(tx, (given) => {
+    const team = given(teamId);
+    return [
+      ...(young.length > 0 ? [insertAllOf(ItemTable, team, given(json(young.map(({ item }) => item))))] : []),
+      ...(told.length > 0 ? [saveProblems(team, given(json(told)))] : []),
+      ...(standing.length > 0
+        ? [updateAllOf(ItemTable, given(json(standing)), given(standing.map(({ id }) => id)))]
+        : []),
+      ...(young.length > 0
+        ? [`update product_backlog.backlog set last_number = ${given(lastNumber)} where team_id = ${team}`]
+        : []),
+      updateColumns(team, given(json([...holdings.values()]))),
+    ];
+  });
+}
 
 export function holdingAt({ holdings }: Hand, id: ColumnId): Holding {
   const holding = holdings.get(id);

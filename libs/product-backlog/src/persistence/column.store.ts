@@ -35,14 +35,14 @@ export const recentlyDone = (item: string): string => `${item}.done_at > now() -
 
 /** One more item in the column, or the refusal that names who holds the cards (W3). */
 export async function enter(
-  tx: EntityManager,
+  change: Change<ProductEvent>,
   teamId: string,
   holding: Holding,
   entry: Entry,
 ): Promise<Counted<LimitBreached>> {
   const entered = enterColumn(holding, entry);
   if (entered !== 'full') return entered;
-  throw limitReached(holding, await holdersOf(tx, teamId, holding.column.id));
+  throw limitReached(holding, await holdersOf(change.read, teamId, holding.column.id));
 }
 
 const holders = `select ${jsonOf(ItemTable, 'i')} as item from product_backlog.item i

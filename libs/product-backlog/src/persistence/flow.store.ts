@@ -1,4 +1,3 @@
-import type { EntityManager } from 'typeorm';
 import { notFound, type Actor } from '@twotrack/shared';
 import type { Change } from '@twotrack/shared/stream';
 import type { ColumnId, Item, ItemRemoved, MoveItem, ProductEvent, RemoveItem } from '../contract/index.js';
@@ -6,7 +5,7 @@ import * as domain from '../domain/index.js';
 import { comesBackInto, leaveColumn, type Holding, type NewItem, type Placement } from '../domain/index.js';
 import { enter } from './column.store.js';
 import { atHand, forget, holdingAt, leave, type Hand } from './at-hand.js';
-import { gapBefore, insertItem, saveItem, saveMoved, standingOf, type Placed } from './item.store.js';
+import { gapBefore, saveMoved, standingOf, type Placed } from './item.store.js';
 import { placeIn, writeRoom } from './order.store.js';
 
 /*
@@ -24,12 +23,12 @@ export async function admit(
   const hand = await atHand(change, teamId);
   const key = `${hand.keyPrefix}-${hand.lastNumber + 1}`;
   const gap = before ? await gapBefore(change.read, teamId, before) : { after: hand.last, before: null };
-  const placement = await placeIn(change.read, teamId, gap, null);
+  const placement = await placeIn(change, teamId, gap, null);
   const added = domain.addItem({ ...words, key, rank: placement.rank }, actor, change.now);
   const entry = { itemId: added.item.id, actor, now: change.now };
-  const entered = await enter(change.read, teamId, holdingAt(hand, 'backlog'), entry);
+  const entered = await enter(change, teamId, holdingAt(hand, 'backlog'), entry);
   await writeRoom(change, placement, null);
-  change.send(insertItem(change.write, teamId, added.item, added.problem));
+  hand.born.set(added.item.id, { item: added.item, problem: added.problem });
   hand.lastNumber += 1;
   leave(change, teamId, hand, [entered.holding]);
   if (placement.shortened.length > 0) forget(change);
@@ -47,14 +46,14 @@ export async function move(
 ): Promise<{ item: Item }> {
   const hand = await atHand(change, actor.teamId);
   const placed = await placedOf(change, actor.teamId, hand, itemId, command.column);
-  const placement = await wayBack(change.read, actor.teamId, placed, command.column);
+  const placement = await wayBack(change, actor.teamId, placed, command.column);
   const event = domain.moveItem(placed, command, placement.rank, actor, change.now);
   if (!event) return { item: placed.item };
   const entry = { itemId, actor, now: change.now, reason: command.reason };
-  const entered = await enter(change.read, actor.teamId, holdingOf(placed, command.column), entry);
+  const entered = await enter(change, actor.teamId, holdingOf(placed, command.column), entry);
   const left = leaveColumn(holdingOf(placed, event.from));
   await writeRoom(change, placement, itemId);
-  change.send(saveItem(change.write, event.item));
+  hand.changed.set(itemId, event.item);
   leave(change, actor.teamId, hand, [entered.holding, left.holding]);
   hand.items.set(itemId, event.item);
   if (event.item.rank !== placed.item.rank) forget(change);
@@ -73,10 +72,7 @@ async function placedOf(
   to: ColumnId,
 ): Promise<Placed> {
   const item = hand.items.get(itemId);
-  if (!item || item.rank === null || to === 'done') {
-    change.close();
-    return standingOf(change.read, teamId, itemId, to);
-  }
+  if (!item || item.rank === null || to === 'done') return standingOf(change.read, teamId, itemId, to);
   return { item, next: null, wayBack: null, holdings: [holdingAt(hand, item.column), holdingAt(hand, to)] };
 }
 
@@ -111,10 +107,10 @@ export async function restore(change: Change<ProductEvent>, actor: Actor, itemId
   const placed = await standingOf(change.read, teamId, itemId, 'backlog');
   const entry = { itemId, actor, now: change.now };
   const column = domain.columnToReturnTo(holdingOf(placed, placed.item.column), entry);
-  const placement = await wayBack(change.read, teamId, placed, column);
+  const placement = await wayBack(change, teamId, placed, column);
   const event = domain.restoreItem(placed.item, column, placement.rank, actor, change.now);
   if (!event) return { item: placed.item };
-  const entered = await enter(change.read, teamId, holdingOf(placed, column), entry);
+  const entered = await enter(change, teamId, holdingOf(placed, column), entry);
   await writeRoom(change, placement, itemId);
   change.send(saveMoved(change.write, teamId, event.item, [entered.holding]));
   change.record(event, itemId);
@@ -124,13 +120,13 @@ export async function restore(change: Change<ProductEvent>, actor: Actor, itemId
 
 /** The rank at which an item comes back into the order, beside its remembered neighbour or at the end (P2). */
 async function wayBack(
-  tx: EntityManager,
+  change: Change<ProductEvent>,
   teamId: string,
   { item, wayBack }: Placed,
   column: ColumnId,
 ): Promise<Placement | { rank: null; shortened: [] }> {
   if (!wayBack || !comesBackInto(item, column)) return { rank: null, shortened: [] };
-  return placeIn(tx, teamId, wayBack, item.id);
+  return placeIn(change, teamId, wayBack, item.id);
 }
 
 function holdingOf({ holdings }: Placed, id: ColumnId): Holding {

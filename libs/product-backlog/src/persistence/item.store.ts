@@ -13,7 +13,7 @@ import {
 } from '../domain/index.js';
 import { holdingJson, updateColumns } from './column.store.js';
 import { beside, last } from './order.store.js';
-import { insertOf, jsonOf, updateOf } from './rows.js';
+import { jsonOf, updateOf } from './rows.js';
 import { firstRow } from './first-row.js';
 import { ItemTable } from './tables.js';
 
@@ -34,15 +34,6 @@ export async function gapBefore(tx: EntityManager, teamId: string, itemId: strin
   if (!row) throw notFound('item', itemId);
   return gapBeside({ before: itemId }, row.neighbour, row.after);
 }
-
-const insertion = insertOf(ItemTable, '$1', '$2');
-const told = `with told as (insert into product_backlog.story (id, team_id, problem)
-  select ($2::json ->> 'id')::uuid, $1, $3::text) ${insertion}`;
-
-export const insertItem = (tx: EntityManager, teamId: string, item: Item, problem: string): Promise<unknown> =>
-  problem
-    ? prepared(tx, told, [teamId, JSON.stringify(item), problem])
-    : prepared(tx, insertion, [teamId, JSON.stringify(item)]);
 
 /** How an item stands, with the column that it is in and the one it may go to. */
 export interface Placed extends Standing {

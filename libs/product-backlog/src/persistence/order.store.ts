@@ -26,11 +26,16 @@ export const last = `(
   where o.team_id = $1 and o.rank is not null order by o.rank desc limit 1)`;
 
 /** A rank in the gap; where it would be too long, room is made for a short one. */
-export async function placeIn(tx: EntityManager, teamId: string, gap: Gap, itemId: string | null): Promise<Placement> {
+export async function placeIn(
+  change: Change<ProductEvent>,
+  teamId: string,
+  gap: Gap,
+  itemId: string | null,
+): Promise<Placement> {
   const rank = rankIn(gap);
   if (!isTooLong(rank)) return { rank, shortened: [] };
-  const below = gap.after ? await neighbours(tx, teamId, 'below', gap.after, itemId) : [];
-  const above = gap.before ? await neighbours(tx, teamId, 'above', gap.before, itemId) : [];
+  const below = gap.after ? await neighbours(change.read, teamId, 'below', gap.after, itemId) : [];
+  const above = gap.before ? await neighbours(change.read, teamId, 'above', gap.before, itemId) : [];
   return makeRoom(below.reverse(), above);
 }
 

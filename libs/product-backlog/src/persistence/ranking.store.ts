@@ -17,7 +17,7 @@ export async function rankAt(
   domain.notItself(itemId, place);
   const { item, next, neighbour, other } = await rankingOf(change.read, actor.teamId, itemId, place);
   const gap = gapBeside(place, neighbour, other);
-  const placement = await placeIn(change.read, actor.teamId, gap, itemId);
+  const placement = await placeIn(change, actor.teamId, gap, itemId);
   const event = domain.rankItem(item, { gap, rank: placement.rank, next }, why, actor);
   if (!event) return item;
   await writeRoom(change, placement, itemId);

@@ -15,3 +15,8 @@ const writing = `insert into product_backlog.story (id, team_id, problem) values
 
 export const saveProblem = (tx: EntityManager, teamId: string, id: string, problem: string): Promise<unknown> =>
   prepared(tx, writing, [id, teamId, problem]);
+
+/** SQL that writes the problems of new items of a team, from a JSON array of `{id, problem}`. */
+export const saveProblems = (team: string, json: string): string =>
+  `insert into product_backlog.story (id, team_id, problem)
+   select id, ${team}::uuid, problem from json_to_recordset(${json}::json) as s(id uuid, problem text)`;

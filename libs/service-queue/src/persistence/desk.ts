@@ -3,6 +3,7 @@ import type { Change } from '@twotrack/shared/stream';
 import type { EntityManager } from 'typeorm';
 import type { Column, ColumnId, Queue, RoutingRule, ServiceEvent, SeverityPolicy, Ticket } from '../contract/index.js';
 import { COLUMNS, LANE, floorAfter, type Floor, type Occupancy, type Passage, type Station } from '../domain/index.js';
+import { withHours } from './business-hours.js';
 import { rowsOf } from './rows.js';
 import { prepared } from '@twotrack/shared/stream';
 import { SERVICE_SCHEMA, columnTable, queueTable, ruleTable, ticketTable } from './tables.js';
@@ -40,7 +41,11 @@ export const queueRows = rowsOf(queueTable);
 export const ruleRows = rowsOf(ruleTable, ['teamId', 'position', 'matched', 'lastMatchedAt']);
 
 /** How the ticket asked for is found: among those that lie on the desk, or by a reading of its own. */
-export type Which = (lying: ReadonlyMap<string, Ticket>, tx: EntityManager, teamId: string) => Promise<Ticket | null>;
+export type Which = (
+  lying: ReadonlyMap<string, Ticket>,
+  change: Change<ServiceEvent>,
+  teamId: string,
+) => Promise<Ticket | null>;
 const NO_TICKET: Which = async () => null;
 
 /**
@@ -49,14 +54,15 @@ const NO_TICKET: Which = async () => null;
  */
 export const byId =
   (ticketId: string): Which =>
-  async (lying, tx, teamId) =>
-    lying.get(ticketId) ?? ticketOf(tx, 'where t.id = $2 and t.team_id is not distinct from $1', [teamId, ticketId]);
+  async (lying, change, teamId) =>
+    lying.get(ticketId) ??
+    ticketOf(change.read, 'where t.id = $2 and t.team_id is not distinct from $1', [teamId, ticketId]);
 
 /** By SQL after `from ticket t`, `$1` being the team. */
 export const byQuery =
   (sql: string, values: readonly unknown[]): Which =>
-  (_, tx, teamId) =>
-    ticketOf(tx, sql, [teamId, ...values]);
+  (_, change, teamId) =>
+    ticketOf(change.read, sql, [teamId, ...values]);
 
 type Laid = Omit<Desk, 'ticket'> & { readonly tickets: Map<string, Ticket> };
 
@@ -67,8 +73,8 @@ export class Desks {
   private readonly atHand = new WeakMap<EntityManager, Laid>();
 
   async read(change: Change<ServiceEvent>, teamId: string, which: Which = NO_TICKET): Promise<Desk> {
-    const { tickets, ...desk } = this.atHand.get(change.read) ?? (await this.lay(change.read, teamId, change.cards));
-    return { ...desk, ticket: await which(tickets, change.read, teamId) };
+    const { tickets, ...desk } = this.atHand.get(change.tx) ?? (await this.lay(change.read, teamId, change.cards));
+    return { ...desk, ticket: await which(tickets, change, teamId) };
   }
 
   /** One reading for the whole group: settings, columns, counters, and every ticket that its commands are about. */
@@ -94,16 +100,16 @@ export class Desks {
 
   /** How a written ticket leaves the desk to the commands that come after it in the same transaction. */
   leave(change: Change<ServiceEvent>, way: Passage, ticket: Ticket, lastNumber?: number): void {
-    const laid = this.atHand.get(change.read);
+    const laid = this.atHand.get(change.tx);
     if (!laid) return;
     laid.tickets.set(ticket.id, ticket);
     const floor = floorAfter(laid.floor, way);
-    this.atHand.set(change.read, { ...laid, floor, lastNumber: lastNumber ?? laid.lastNumber });
+    this.atHand.set(change.tx, { ...laid, floor, lastNumber: lastNumber ?? laid.lastNumber });
   }
 
   /** After a change of settings, columns, or many tickets: whoever comes next reads anew. */
   forget(change: Change<ServiceEvent>): void {
-    this.atHand.delete(change.read);
+    this.atHand.delete(change.tx);
   }
 
   /** The settings in force, for readings outside a change. */
@@ -127,8 +133,9 @@ export class Desks {
        where d.team_id = $1`,
       [teamId],
     );
-    this.kept.set(teamId, row!);
-    return row!;
+    const settings = { ...row!, policy: withHours(row!.policy) };
+    this.kept.set(teamId, settings);
+    return settings;
   }
 }
 

@@ -1,8 +1,10 @@
-import type { Change } from '@twotrack/shared/stream';
+import { together, type Change, type Given } from '@twotrack/shared/stream';
+import type { EntityManager } from 'typeorm';
 import type { ColumnId, ServiceEvent, Ticket } from '../contract/index.js';
 import {
   limitReached,
   passage,
+  type Born,
   type Floor,
   type Gate,
   type Passage,
@@ -12,7 +14,6 @@ import {
 import { alarmParts } from './alarm.js';
 import { columnRows, ticketRows } from './desk.js';
 import { iso } from './rows.js';
-import { prepared } from '@twotrack/shared/stream';
 import { SERVICE_SCHEMA } from './tables.js';
 
 const HOLDERS_NAMED = 100;
@@ -37,63 +38,69 @@ export const writeTickets = (
   teamId: string,
   tickets: readonly Ticket[],
   ways: readonly Way[],
-  /** As they were, where that is known. */
-  before: readonly (Ticket | null)[] = [],
 ): void =>
   atOnce(change, teamId, (given) => [
-    `update ${SERVICE_SCHEMA}.ticket t set (${ticketRows.columns}) = row(${ticketRows.values('r')})
-     from ${rowsFrom(tickets, given)} as r(${ticketRows.record})
-     where t.id = r.id and t.team_id is not distinct from $1`,
+    ...changedParts(given, tickets),
     ...columnParts(given, ways),
     ...alarmParts(
       given,
-      tickets.map((ticket, i) => ({ ticket, was: before[i] ?? undefined })),
+      tickets.map((ticket) => ({ ticket })),
     ),
   ]);
 
-/** One row is said to be one row: of a set the planner expects a hundred, and reads the whole table for them. */
-const rowsFrom = (tickets: readonly Ticket[], given: Given): string =>
-  tickets.length === 1
-    ? `jsonb_to_record(${given(JSON.stringify(tickets[0]))})`
-    : `jsonb_to_recordset(${given(JSON.stringify(tickets))})`;
+/** Tickets that stand already, found by their ids: of a join alone the planner reads the whole table. */
+export const changedParts = (given: Given, tickets: readonly Ticket[]): string[] =>
+  tickets.length === 0
+    ? []
+    : [
+        `update ${SERVICE_SCHEMA}.ticket t set (${ticketRows.columns}) = row(${ticketRows.values('r')})
+         from jsonb_to_recordset(${given(JSON.stringify(tickets))}) as r(${ticketRows.record})
+         where t.id = r.id and t.id = any(${given(tickets.map(({ id }) => id))}::uuid[])
+           and t.team_id is not distinct from $1`,
+      ];
 
-/** Writes a new ticket with its details, its number and the use of the rule that routed it, in one statement. */
-export const writeNewTicket = (
-  change: Change<ServiceEvent>,
-  teamId: string,
-  { ticket, details, ruleId, number }: { ticket: Ticket; details: string; ruleId: string | null; number: number },
-  way: Way,
-): void =>
-  atOnce(change, teamId, (given) => [
+/** New tickets with their details, the last of their numbers and the uses of the rules that routed them. */
+export function bornParts(given: Given, born: readonly Born[], lastNumber: number, now: string): string[] {
+  if (born.length === 0) return [];
+  const stories = born.filter(({ details }) => details).map(({ ticket: { id }, details }) => ({ id, details }));
+  const uses = new Map<string, number>();
+  for (const { ruleId } of born) if (ruleId) uses.set(ruleId, (uses.get(ruleId) ?? 0) + 1);
+  return [
     `insert into ${SERVICE_SCHEMA}.ticket (team_id, ${ticketRows.columns})
      select $1::uuid, ${ticketRows.values('r')}
-     from jsonb_to_record(${given(JSON.stringify(ticket))}) as r(${ticketRows.record})`,
-    `update ${SERVICE_SCHEMA}.desk set last_number = ${given(number)} where team_id = $1`,
-    ...(details ? [storyPart(given, ticket.id, details)] : []),
-    ...(ruleId
+     from jsonb_to_recordset(${given(JSON.stringify(born.map(({ ticket }) => ticket)))}) as r(${ticketRows.record})`,
+    `update ${SERVICE_SCHEMA}.desk set last_number = ${given(lastNumber)} where team_id = $1`,
+    ...(stories.length > 0
       ? [
-          `update ${SERVICE_SCHEMA}.routing_rule set matched = matched + 1, last_matched_at = ${given(change.now)}
-           where team_id = $1 and id = ${given(ruleId)}`,
+          `insert into ${SERVICE_SCHEMA}.story (id, team_id, details) select id, $1::uuid, details
+           from jsonb_to_recordset(${given(JSON.stringify(stories))}) as s(id uuid, details text)`,
         ]
       : []),
-    ...columnParts(given, [way]),
-    ...alarmParts(given, [{ ticket, was: null }]),
-  ]);
+    ...(uses.size > 0
+      ? [
+          `update ${SERVICE_SCHEMA}.routing_rule u set matched = u.matched + n.count::int, last_matched_at = ${given(now)}
+           from jsonb_each_text(${given(JSON.stringify(Object.fromEntries(uses)))}) as n(rule, count)
+           where u.team_id = $1 and u.id = n.rule::uuid`,
+        ]
+      : []),
+  ];
+}
 
 export const writeStory = (change: Change<ServiceEvent>, teamId: string, ticketId: string, details: string) =>
   atOnce(change, teamId, (given) => [storyPart(given, ticketId, details)]);
 
-type Way = Pick<Passage, 'counts' | 'columns'>;
-/** Names a value in SQL: `$2`. The team is `$1`. */
-export type Given = (value: unknown) => string;
+export type Way = Pick<Passage, 'counts' | 'columns'>;
+export type { Given };
 
-/** Several writes to different tables in one statement: one round trip. */
-export function atOnce(change: Change<ServiceEvent>, teamId: string, parts: (given: Given) => string[]): void {
-  const values: unknown[] = [teamId];
-  const all = parts((value) => `$${values.push(value)}`);
-  const before = all.slice(0, -1).map((part, i) => `part_${i} as (${part})`);
-  change.send(prepared(change.write, `${before.length > 0 ? `with ${before.join(', ')} ` : ''}${all.at(-1)}`, values));
-}
+/** Several writes to different tables in one statement, in which the team is `$1`. */
+export const atOnce = (change: Change<ServiceEvent>, teamId: string, parts: (given: Given) => string[]): void =>
+  change.send(atOnceIn(change.write, teamId, parts));
+
+export const atOnceIn = (tx: EntityManager, teamId: string, parts: (given: Given) => string[]): Promise<unknown> =>
+  together(tx, (given) => {
+    given(teamId);
+    return parts(given);
+  });
 
 const storyPart = (given: Given, ticketId: string, details: string): string =>
   `insert into ${SERVICE_SCHEMA}.story (id, team_id, details) values (${given(ticketId)}, $1, ${given(details)})

@@ -33,7 +33,8 @@ import {
 import type { AlarmBell } from './alarm.js';
 import { byId, byQuery, type Desk, type Desks, type Which } from './desk.js';
 import { SERVICE_SCHEMA } from './tables.js';
-import { letThrough, writeNewTicket, writeStory, writeTickets } from './ticket-writing.js';
+import { gatherNewTicket, gatherTicket } from './gathered-tickets.js';
+import { letThrough, writeStory } from './ticket-writing.js';
 
 /** What was decided for one ticket: the event with the ticket in it, and the reason given at the door of a column. */
 interface Decision {
@@ -65,7 +66,7 @@ export class TicketsStore {
       const way = await letThrough(change, actor.teamId, desk.floor, null, arriving, gate);
       const { ticket } = way;
       const born = { ticket, details: command.details ?? '', ruleId: rule?.id ?? null };
-      writeNewTicket(change, actor.teamId, { ...born, number }, way);
+      gatherNewTicket(change, actor.teamId, born, way, number);
       this.desks.leave(change, way, ticket, number);
       change.record({ type: 'ticket-opened', ...born }, ticket.id);
       for (const event of way.events) change.record(event);
@@ -114,8 +115,8 @@ export class TicketsStore {
     }));
 
   rerouteTicket = (ticketId: string, command: RerouteTicket, asking: Asking) =>
-    this.change(ticketId, { rerouteTicket: command }, asking, (was, desk, _, actor) => {
-      const ticket = rerouted(was, command, actor);
+    this.change(ticketId, { rerouteTicket: command }, asking, (was, desk, { now }, actor) => {
+      const ticket = rerouted(was, command, desk.settings.policy, actor, now);
       mustHave(desk, command.queue);
       return { event: { type: 'ticket-rerouted', ticket, fromQueueId: was.queueId } };
     });
@@ -157,7 +158,7 @@ export class TicketsStore {
     const gate = { by: actor, at: change.now, reason: reason ?? null };
     const way = await letThrough(change, actor.teamId, desk.floor, desk.ticket, event.ticket, gate);
     const { ticket } = way;
-    writeTickets(change, actor.teamId, [ticket], [way], [desk.ticket]);
+    gatherTicket(change, actor.teamId, ticket, way, desk.ticket);
     if (event.type === 'ticket-described') {
       writeStory(change, actor.teamId, ticket.id, event.details);
     }

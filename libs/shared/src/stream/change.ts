@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { Refusal, type Actor, type StreamId } from '../index.js';
+import type { GatheredWrite, GroupWriting } from './group-writing.js';
 
 /** One command on its way in: who asks what of which stream, under which key (L4). */
 export interface Order {
@@ -18,22 +19,28 @@ export interface Order {
 /** The inside of one command: read, decide, then write and record. A refusal comes before the first write. */
 export class Change<E extends { type: string }> {
   readonly events: { event: E; card: string | null }[] = [];
-  /** Writes on their way; whoever commits waits for all of them. */
-  readonly sent: Promise<unknown>[] = [];
-  wrote = false;
+  private wrote = false;
 
   constructor(
-    /** Reads inside the command's transaction, behind the turnstile. */
-    readonly read: EntityManager,
     /** The one time of this command: the database's clock, ISO 8601 in UTC. */
     readonly now: string,
     /** The cards that the commands of this group are about, to be read at once. */
     readonly cards: readonly string[],
-    /** What the group writes once, at its end. */
-    private readonly closing: Map<string, (tx: EntityManager) => Promise<unknown>>,
+    private readonly writing: GroupWriting,
   ) {}
 
-  /** Writes inside the command's transaction. */
+  /** The group's transaction, by which is known what lies at hand for its commands. Who asks it for rows takes `read`. */
+  get tx(): EntityManager {
+    return this.writing.tx;
+  }
+
+  /** Reads inside the command's transaction, behind the turnstile. What was gathered is sent first, so it is seen. */
+  get read(): EntityManager {
+    this.writing.sendGathered();
+    return this.tx;
+  }
+
+  /** Writes inside the command's transaction, after what was gathered. */
   get write(): EntityManager {
     this.wrote = true;
     return this.read;
@@ -44,23 +51,16 @@ export class Change<E extends { type: string }> {
    * sees it, and the commit waits for all.
    */
   send(writing: Promise<unknown>): void {
-    writing.catch(() => undefined); // it is looked at before the commit
-    this.sent.push(writing);
+    this.writing.send(writing);
   }
 
   /**
-   * Writes once for the whole group what each of its commands would write anew, such as a counter: of several under
-   * one name the last stands. Whoever reads it back in the same group calls `close` first.
+   * Leaves a write to be done once for all commands of the group that leave it under the same name, the last one's
+   * standing: before somebody reads or writes at once, or else at the end.
    */
-  atEnd(name: string, write: (tx: EntityManager) => Promise<unknown>): void {
+  gather(name: string, write: GatheredWrite): void {
     this.wrote = true;
-    this.closing.set(name, write);
-  }
-
-  /** Sends what was left for the end. */
-  close(): void {
-    for (const write of this.closing.values()) this.send(write(this.read));
-    this.closing.clear();
+    this.writing.gather(name, write);
   }
 
   /** Records what happened, with the result in it; `card` is whose history it belongs to. */

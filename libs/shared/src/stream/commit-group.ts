@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { notFound, whoIs, type Answer, type StreamHead, type StreamId } from '../index.js';
 import { Change, type Order } from './change.js';
+import { GroupWriting } from './group-writing.js';
 import { again, answersOf, fingerprint, ledgerKey, type LedgerEntry } from './ledger.js';
 import { prepared } from './prepared.js';
 import type { Waiting } from './turnstile.js';
@@ -8,8 +9,8 @@ import type { Waiting } from './turnstile.js';
 type Outcome = { answer: Answer<object> } | { refusal: unknown };
 interface Decided {
   readonly order: Order;
-  readonly change: Change<{ type: string }>;
-  readonly answer: Answer<object>;
+  readonly events: Change<{ type: string }>['events'];
+  readonly entry: LedgerEntry;
 }
 
 /**
@@ -32,8 +33,9 @@ export async function commitGroup<E extends { type: string }>(
     begun = true;
     const now = toldNow?.() ?? dbNow;
     await ahead;
-    const { decided, outcomes, seq } = await decideAll(runner, head, now, group, ledger);
-    await commit(runner, schema, head, now, decided);
+    const writing = new GroupWriting(runner.manager);
+    const { decided, outcomes, seq } = await decideAll(writing, head, now, group, ledger);
+    await commit(writing, schema, head, now, decided);
     group.forEach((one, i) => settle(one, outcomes[i]!));
     return seq > head.seq ? 'changed' : 'unchanged';
   } catch (thrown) {
@@ -75,14 +77,13 @@ async function readAhead(runner: QueryRunner, group: readonly { order: Order }[]
 
 /** Each in turn, on what the ones before it did. Throws what spoils the transaction. */
 async function decideAll<E extends { type: string }>(
-  runner: QueryRunner,
+  writing: GroupWriting,
   head: StreamHead,
   now: string,
   group: readonly Waiting<E>[],
   ledger: Map<string, LedgerEntry>,
 ) {
   const cards = cardsOf(group);
-  const closing = new Map<string, (tx: EntityManager) => Promise<unknown>>();
   const decided: Decided[] = [];
   const outcomes: Outcome[] = [];
   let seq = head.seq;
@@ -92,28 +93,28 @@ async function decideAll<E extends { type: string }>(
       outcomes.push(again(order, known));
       continue;
     }
-    const change = new Change<E>(runner.manager, now, cards, closing);
+    const change = new Change<E>(now, cards, writing);
     try {
       const result = await decide(change);
       seq += change.events.length;
       const answer = { stream: head.id, epoch: head.epoch, seq, ...result };
-      decided.push({ order, change, answer });
+      const entry = { fingerprint: fingerprint(order), answer };
+      decided.push({ order, events: change.events, entry });
       outcomes.push({ answer });
-      ledger.set(ledgerKey(order), { fingerprint: fingerprint(order), answer });
+      ledger.set(ledgerKey(order), entry);
     } catch (thrown) {
       if (!change.refusedCleanly(thrown)) throw thrown;
       outcomes.push({ refusal: thrown });
     }
   }
-  decided.at(-1)?.change.close();
   return { decided, outcomes, seq };
 }
 
 /** What was written on the way, the log and the commit in one round trip. A commit of what failed is a rollback. */
-async function commit(runner: QueryRunner, schema: string, head: StreamHead, now: string, decided: Decided[]) {
-  const written = decided.flatMap(({ change }) => change.sent);
-  if (decided.length > 0) written.push(write(runner, schema, head, now, decided));
-  await allOf([...written, prepared(runner.manager, 'commit', [])]);
+async function commit(writing: GroupWriting, schema: string, head: StreamHead, now: string, decided: Decided[]) {
+  writing.sendGathered();
+  if (decided.length > 0) writing.send(log(writing.tx, schema, head, now, decided));
+  await allOf([...writing.sent, prepared(writing.tx, 'commit', [])]);
 }
 
 /** As Promise.all, but nobody is left behind unheard when the first one fails. */
@@ -144,10 +145,10 @@ async function lock(runner: QueryRunner, schema: string, id: StreamId): Promise<
   return { head: { id, epoch: Number(row.epoch), seq: Number(row.seq) }, now: row.now.toISOString() };
 }
 
-async function write(runner: QueryRunner, schema: string, head: StreamHead, now: string, decided: Decided[]) {
+async function log(tx: EntityManager, schema: string, head: StreamHead, now: string, decided: Decided[]) {
   let seq = head.seq;
-  const events = decided.flatMap(({ order, change }) =>
-    change.events.map(({ event, card }) => ({
+  const happened = decided.flatMap(({ order, events }) =>
+    events.map(({ event, card }) => ({
       seq: ++seq,
       type: event.type,
       by: whoIs(order.actor),
@@ -155,14 +156,9 @@ async function write(runner: QueryRunner, schema: string, head: StreamHead, now:
       body: event,
     })),
   );
-  const commands = decided.map(({ order, answer }) => ({
-    actor: order.actor.id,
-    key: order.key,
-    fingerprint: fingerprint(order),
-    answer,
-  }));
+  const commands = decided.map(({ order, entry }) => ({ actor: order.actor.id, key: order.key, ...entry }));
   await prepared(
-    runner.manager,
+    tx,
     `with numbered as (update ${schema}.stream set seq = $2 where id = $1), happened as (
        insert into ${schema}.event (stream_id, seq, at, type, by, card_id, body)
        select $1, seq, $3, type, by, card, body
@@ -170,7 +166,7 @@ async function write(runner: QueryRunner, schema: string, head: StreamHead, now:
      insert into ${schema}.command (stream_id, actor_id, key, fingerprint, answer, at)
      select $1, actor, key, fingerprint, answer, $3
      from jsonb_to_recordset($5) as c(actor text, key text, fingerprint text, answer jsonb)`,
-    [head.id, seq, now, JSON.stringify(events), JSON.stringify(commands)],
+    [head.id, seq, now, JSON.stringify(happened), JSON.stringify(commands)],
   );
 }
 

@@ -1,5 +1,5 @@
 export { createStreamTables, ensureEventPartitions } from './stream-tables.js';
 export { EventStream, type Snapshot } from './event-stream.js';
 export type { Change, Order } from './change.js';
-export { prepared } from './prepared.js';
+export { prepared, together, type Given } from './prepared.js';
 export { CHANGED_CHANNEL } from './announce.js';
