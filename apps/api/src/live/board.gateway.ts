@@ -5,6 +5,7 @@ import { Hello, teamOf, trackOf, type Delta, type JoinMode, type Ready, type Str
 import { actorIn } from '../identity/caller.js';
 import { Callers, rightsOf } from '../identity/callers.js';
 import { Credentials } from '../identity/credentials.js';
+import { broadcast } from './broadcast.js';
 import { isTooSlow, type BoardSocket } from './board-socket.js';
 import { StreamFeed } from './stream-feed.js';
 import { LIVE_TRACKS, seesAll, type LiveTracks, type Reader } from './tracks.js';
@@ -84,7 +85,7 @@ export class BoardGateway implements OnGatewayInit, OnModuleDestroy {
 
   private tell(delta: Required<Delta>): void {
     this.dropBehind(delta.id);
-    this.boards.to(delta.id).emit('delta', small(delta));
+    broadcast(this.inRoom(delta.id), 'delta', small(delta));
     for (const socket of this.inRoom(`some of ${delta.id}`)) {
       const reader = socket.data.streams.get(delta.id)!;
       const events = delta.events.filter((event) => this.tracks[trackOf(delta.id)].visibleTo(reader, event));
@@ -135,7 +136,7 @@ export class BoardGateway implements OnGatewayInit, OnModuleDestroy {
     const all = this.feed.heads();
     for (const team of new Set(all.map(({ id }) => teamOf(id)))) {
       const heads = all.filter(({ id }) => teamOf(id) === team);
-      this.boards.to(`heads of ${team}`).emit('heads', { heads, serverTime });
+      broadcast(this.inRoom(`heads of ${team}`), 'heads', { heads, serverTime });
     }
   }
 

@@ -1,4 +1,5 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Refusal, trackOf, type Delta, type Recorded, type StreamHead, type StreamId } from '@twotrack/shared';
 import { LogListener } from './log-listener.js';
 import { LIVE_TRACKS, type LiveTracks } from './tracks.js';
@@ -6,6 +7,11 @@ import { LIVE_TRACKS, type LiveTracks } from './tracks.js';
 /** The net under the hints: how long a change can stay unseen when its NOTIFY was lost. */
 const POLL_MS = 250;
 const EVENTS_PER_READ = 500;
+/**
+ * Where changes come faster than they can be told, telling takes half of the time and no more: what comes meanwhile
+ * is told together, and commands are answered.
+ */
+const BREATH_MAX_MS = 50;
 
 export type TellDelta = (delta: Required<Delta>) => void;
 
@@ -70,7 +76,9 @@ export class StreamFeed implements OnModuleDestroy {
         );
         if (to > from) {
           at.seq = to;
+          const began = performance.now();
           this.tell({ id: stream, epoch: at.epoch, from, to, events: [...events] as Recorded<{ type: string }>[] });
+          if (to - from > 1) await wait(Math.min(performance.now() - began, BREATH_MAX_MS));
         }
         if (to < head) at.again = true;
       }
