@@ -99,7 +99,7 @@ describe('a broken network', () => {
   );
 
   it(
-    'L6 tells every change though the listening connection was ended: the poll finds it',
+    'L6 tells every change though the listening connection was ended: the poll finds it, and it is listened again',
     { timeout: 60_000 },
     async () => {
       const board = (await must(team.bao.get(`/api/teams/${team.slug}/board`))).body;
@@ -108,14 +108,18 @@ describe('a broken network', () => {
       const sql = new pg.Client(database.url);
       await sql.connect();
       const listening = `from pg_stat_activity where datname = current_database() and query ilike 'listen %'`;
-      await expect.poll(async () => (await sql.query(`select ${listening}`)).rowCount, { timeout: 5_000 }).toBe(1);
+      const pids = async () => (await sql.query<{ pid: number }>(`select pid ${listening}`)).rows.map(({ pid }) => pid);
+      await expect.poll(pids, { timeout: 5_000 }).toHaveLength(1);
+      const before = await pids();
       await sql.query(`select pg_terminate_backend(pid) ${listening}`);
-      await sql.end();
       await must(team.bao.post(tickets(), ticket('unheard')));
       await expect
         .poll(() => watcher.reached(board.service.stream.id), { timeout: 2_000 })
         .toBe(board.service.stream.seq + 1);
       watcher.close();
+      await expect.poll(pids, { timeout: 5_000 }).toHaveLength(1);
+      expect(await pids()).not.toEqual(before);
+      await sql.end();
     },
   );
 
