@@ -34,7 +34,7 @@ function roomsOfContext(context) {
       name: persistence,
       folder: `${folder}/persistence`,
       enters: [contract, domain, 'shared', 'shared/stream'],
-      packages: 'typeorm|pg|uuid|zod|fractional-indexing|node:.+',
+      packages: 'typeorm|pg|uuid|temporal-polyfill|zod|fractional-indexing|node:.+',
     },
   ];
 }

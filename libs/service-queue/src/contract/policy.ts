@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { line, type Who } from '@twotrack/shared';
+import { BusinessCalendar, QueueTerms, SlaTargets } from './calendars.js';
 import { FactId } from './facts.js';
 import { Severity } from './severity.js';
 
@@ -48,16 +49,6 @@ export const Guard = z.strictObject({
 });
 export type Guard = z.infer<typeof Guard>;
 
-/** Minutes to the first acknowledge and to the resolution. Plain hours until business calendars come. */
-export const SlaTarget = z.strictObject({
-  response: z.int().min(1).max(525_600),
-  resolution: z.int().min(1).max(525_600),
-});
-export type SlaTarget = z.infer<typeof SlaTarget>;
-
-export const SlaTargets = z.strictObject({ 1: SlaTarget, 2: SlaTarget, 3: SlaTarget, 4: SlaTarget, 5: SlaTarget });
-export type SlaTargets = z.infer<typeof SlaTargets>;
-
 /** How severity follows from facts, as data. The last table gives the severity; the guards have the last word. */
 export const SeverityPolicyDraft = z.strictObject({
   name: line(80),
@@ -67,6 +58,9 @@ export const SeverityPolicyDraft = z.strictObject({
   sla: SlaTargets,
   /** How many response targets of its severity a ticket waits until it is raised by one (S7). */
   ageing: z.int().min(1).max(100).default(3),
+  calendars: z.array(BusinessCalendar).max(20).default([]),
+  /** By the queue's id; a queue that is not here has the targets above, in plain time (S8). */
+  queues: z.record(z.uuid(), QueueTerms).default({}),
 });
 export type SeverityPolicyDraft = z.infer<typeof SeverityPolicyDraft>;
 

@@ -1,4 +1,5 @@
 import type { Recorded } from '@twotrack/shared';
+import type { OpenDays } from './calendars.js';
 import type { ServiceEvent } from './events.js';
 import type { FactSource } from './facts.js';
 import type { Severity } from './severity.js';
@@ -63,8 +64,10 @@ export interface SlaClock {
   metAt: string | null;
   /** Past its due time when met, or now. */
   breached: boolean;
-  /** Time it stood still so far, in seconds. */
+  /** Time it stood still so far, in seconds; open time where it runs in that only. */
   pausedSeconds: number;
+  /** Where it runs in open hours: the time it uses until its due time, pauses left out. */
+  open?: OpenDays;
 }
 
 /** Everything about one ticket: its details, why it is as severe as it is, its clocks, and all that happened to it. */
@@ -73,5 +76,7 @@ export interface TicketDetail {
   details: string;
   explanation: Explanation;
   clocks: SlaClock[];
+  /** The moment after which nothing newer, SEV1 excepted, passes it; null where it does not wait (S7). */
+  safeFrom: string | null;
   history: Recorded<ServiceEvent>[];
 }

@@ -183,7 +183,11 @@ export const Ticket = z.object({
   due: z.iso.datetime().nullable(),
   /** The last change that moved the due times: the severity before it, and the facts, policy or queue that caused it. */
   retargeted: z
-    .object({ at: z.iso.datetime(), from: Severity, because: z.array(z.union([FactId, z.literal(['policy', 'queue'])])) })
+    .object({
+      at: z.iso.datetime(),
+      from: Severity,
+      because: z.array(z.union([FactId, z.literal(['policy', 'queue'])])),
+    })
     .nullable(),
   /** What was already told of its clocks. */
   told: z.array(SlaNotice),

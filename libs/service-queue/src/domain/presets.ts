@@ -170,6 +170,8 @@ export const standardPolicy: SeverityPolicyDraft = {
   ],
   sla,
   ageing: 3,
+  calendars: [],
+  queues: {},
 };
 
 const lowToHigh = [
@@ -207,6 +209,8 @@ export const itilPolicy: SeverityPolicyDraft = {
   guards: [],
   sla,
   ageing: 3,
+  calendars: [],
+  queues: {},
 };
 
 export const policyPresets = [standardPolicy, itilPolicy];

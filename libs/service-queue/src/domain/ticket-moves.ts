@@ -3,7 +3,7 @@ import type { AssignTicket, MoveTicket, RerouteTicket, SeverityPolicy, Ticket } 
 import { aged } from './ageing.js';
 import { onlyMembers } from './rights.js';
 import { paused, reopened, resolved, responded, resumed, unresponded } from './sla.js';
-import { changed, current, stale } from './ticket.js';
+import { changed, current, judged, stale } from './ticket.js';
 
 /** To another column. Inside it the order is calculated, so no neighbour can be named (S7). */
 export function moved(ticket: Ticket, command: MoveTicket, policy: SeverityPolicy, actor: Actor, now: string): Ticket {
@@ -64,14 +64,22 @@ export function unacknowledged(ticket: Ticket, policy: SeverityPolicy, actor: Ac
   return changed(ticket, stopped ? unresponded(current(unseen, policy, now), policy) : unseen);
 }
 
-/** To another queue, in the same column; nothing else changes. */
-export function rerouted(ticket: Ticket, command: RerouteTicket, actor: Actor): Ticket {
+/** To another queue, in the same column: report and pauses are kept, and what is open is aimed at that queue's targets (S8). */
+export function rerouted(
+  ticket: Ticket,
+  command: RerouteTicket,
+  policy: SeverityPolicy,
+  actor: Actor,
+  now: string,
+): Ticket {
   onlyMembers(actor);
   if (ticket.queueId !== command.from) throw stale(ticket);
   if (ticket.queueId === command.queue) {
     throw new Refusal('conflict', 'already-there', { ticket }, `${ticket.key} is in this queue already.`);
   }
-  return changed(ticket, { ...ticket, queueId: command.queue });
+  const there = { ...ticket, queueId: command.queue };
+  const otherTerms = policy.queues[command.from] ?? policy.queues[command.queue];
+  return changed(ticket, otherTerms && !ticket.resolvedAt ? judged(there, policy, now, ['queue']) : there);
 }
 
 function leaving(ticket: Ticket, policy: SeverityPolicy, now: string): Ticket {

@@ -124,7 +124,7 @@ describe('a claim', () => {
       () => pulled(aTicket(), policy, rita, after(1)),
       () => assigned(aTicket(), { from: null, to: rita.id }, rita),
       () => acknowledged(aTicket(), policy, rita, after(1)),
-      () => rerouted(aTicket(), { from: 'general', queue: 'network' }, rita),
+      () => rerouted(aTicket(), { from: 'general', queue: 'network' }, policy, rita, after(1)),
       () => moved(aTicket(), { from: 'queue', column: 'working' }, policy, rita, after(1)),
       () => corrected(aTicket(), { version: 1, facts: {} }, policy, { ...rita, roles: ['admin'] }, after(1)),
     ]) {
@@ -133,10 +133,12 @@ describe('a claim', () => {
   });
 
   it('a reroute names the queue it saw', () => {
-    expect(refusalOf(() => rerouted(aTicket(), { from: 'other', queue: 'network' }, bao))).toMatchObject({
+    expect(
+      refusalOf(() => rerouted(aTicket(), { from: 'other', queue: 'network' }, policy, bao, after(1))),
+    ).toMatchObject({
       code: 'stale-version',
     });
-    expect(rerouted(aTicket(), { from: 'general', queue: 'network' }, bao).queueId).toBe('network');
+    expect(rerouted(aTicket(), { from: 'general', queue: 'network' }, policy, bao, after(1)).queueId).toBe('network');
   });
 });
 

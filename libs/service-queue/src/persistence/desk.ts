@@ -3,6 +3,7 @@ import type { Change } from '@twotrack/shared/stream';
 import type { EntityManager } from 'typeorm';
 import type { Column, ColumnId, Queue, RoutingRule, ServiceEvent, SeverityPolicy, Ticket } from '../contract/index.js';
 import { COLUMNS, LANE, floorAfter, type Floor, type Occupancy, type Passage, type Station } from '../domain/index.js';
+import { withHours } from './business-hours.js';
 import { rowsOf } from './rows.js';
 import { prepared } from '@twotrack/shared/stream';
 import { SERVICE_SCHEMA, columnTable, queueTable, ruleTable, ticketTable } from './tables.js';
@@ -132,8 +133,9 @@ export class Desks {
        where d.team_id = $1`,
       [teamId],
     );
-    this.kept.set(teamId, row!);
-    return row!;
+    const settings = { ...row!, policy: withHours(row!.policy) };
+    this.kept.set(teamId, settings);
+    return settings;
   }
 }
 

@@ -5,6 +5,7 @@ import type { DataSource } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import type { ActivatePolicy, ServiceEvent, SeverityPolicy, Ticket } from '../contract/index.js';
 import {
+  checkHours,
   checkPolicy,
   floorAfter,
   onlyAdmins,
@@ -33,6 +34,7 @@ export class PolicyStore {
       onlyAdmins(actor);
       checkPolicy(command.policy);
       const { settings } = await this.desks.read(change, actor.teamId);
+      checkHours(command.policy, settings.queues);
       const policy = { ...command.policy, version: settings.policy.version + 1 };
       await change.write.query(
         `with put as (insert into ${SERVICE_SCHEMA}.severity_policy

@@ -19,9 +19,11 @@ import {
   onlyInsiders,
   policyPresets,
   readsAll,
+  safeFrom,
   tryRouting,
   visibleTo,
 } from '../domain/index.js';
+import { withHours } from './business-hours.js';
 import { ticketRows, type Desks } from './desk.js';
 import { iso } from './rows.js';
 import { viewText } from './snapshot.js';
@@ -57,10 +59,12 @@ export class Readings {
       [ticketId, actor.teamId],
     );
     if (!row || !(readsAll(actor) || row.ticket.reportedBy.id === actor.id)) throw notFound('ticket', ticketId);
-    const { ticket, details, policy, now } = row;
+    const { ticket, details, now } = row;
+    const policy = withHours(row.policy);
     const history = await this.stream.historyOf(ticketId);
     const explanation = explain(policy, factsKnownTo(policy, ticket.facts));
-    return { ticket, details, explanation, clocks: clocksOf(ticket, policy, now), history };
+    const clocks = clocksOf(ticket, policy, now);
+    return { ticket, details, explanation, clocks, safeFrom: safeFrom(ticket, policy), history };
   }
 
   async routing(actor: Actor): Promise<RoutingView> {
@@ -86,8 +90,7 @@ export class Readings {
        from ${SERVICE_SCHEMA}.severity_policy p where p.team_id = $1 order by p.version desc limit 200`,
       [actor.teamId],
     );
-    const { policy } = await this.desks.settingsOf(this.db.manager, actor.teamId);
-    return { active: policy, history, presets: policyPresets };
+    return { active: history[0]!.policy, history, presets: policyPresets };
   }
 
   /** Whose ticket or queue this is; null where there is none. */

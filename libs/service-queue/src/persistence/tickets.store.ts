@@ -115,8 +115,8 @@ export class TicketsStore {
     }));
 
   rerouteTicket = (ticketId: string, command: RerouteTicket, asking: Asking) =>
-    this.change(ticketId, { rerouteTicket: command }, asking, (was, desk, _, actor) => {
-      const ticket = rerouted(was, command, actor);
+    this.change(ticketId, { rerouteTicket: command }, asking, (was, desk, { now }, actor) => {
+      const ticket = rerouted(was, command, desk.settings.policy, actor, now);
       mustHave(desk, command.queue);
       return { event: { type: 'ticket-rerouted', ticket, fromQueueId: was.queueId } };
     });

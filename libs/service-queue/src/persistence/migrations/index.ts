@@ -2,10 +2,12 @@ import { CreateServiceQueue1793000200000 } from './1793000200000-create-service-
 import { KeepTime1793000300000 } from './1793000300000-keep-time.js';
 import { TakeInAlerts1793000500000 } from './1793000500000-take-in-alerts.js';
 import { WorkInFull1794000000000 } from './1794000000000-work-in-full.js';
+import { KeepCalendars1794000100000 } from './1794000100000-keep-calendars.js';
 
 export const serviceQueueMigrations = [
   CreateServiceQueue1793000200000,
   KeepTime1793000300000,
   TakeInAlerts1793000500000,
   WorkInFull1794000000000,
+  KeepCalendars1794000100000,
 ];
