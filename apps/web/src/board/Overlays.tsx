@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, type RefObject } from 'react';
 import { useMe } from '../identity/session.js';
+import { team } from '../identity/team-store.js';
 import { useValue } from '../live/value.js';
 import { SidePanel } from '../ui/Dialog.js';
 import { AskDialog } from './AskDialog.js';
@@ -20,6 +21,7 @@ const RoutingDialog = lazy(async () => ({ default: (await import('../service-que
 const PolicyDialog = lazy(async () => ({ default: (await import('../service-queue/panels/index.js')).PolicyDialog }));
 
 const BreachesDialog = lazy(() => import('./BreachesDialog.js'));
+const DemoBar = lazy(() => import('../demo/DemoBar.js'));
 const IntegrationsDialog = lazy(() => import('../service-queue/integrations/IntegrationsDialog.js'));
 
 interface OverlaysProps {
@@ -31,6 +33,7 @@ interface OverlaysProps {
 /** Everything that lies over the board; loaded after the board itself. */
 export default function Overlays({ openKey, go, page }: OverlaysProps) {
   const open = useValue(overlay);
+  const { demo } = useValue(team);
   useEffect(() => {
     if (!open) returnFocus();
   }, [open]);
@@ -38,6 +41,7 @@ export default function Overlays({ openKey, go, page }: OverlaysProps) {
   return (
     <>
       <Suspense>{openKey && <OpenCard cardKey={openKey} onClose={() => go({ key: null })} />}</Suspense>
+      <Suspense>{demo && <DemoBar />}</Suspense>
       <Suspense>{open && <Shown open={open} close={close} page={page} openCard={openCard} />}</Suspense>
     </>
   );

@@ -20,6 +20,8 @@ export interface TeamPerson {
 export interface Team {
   slug: string;
   name: string;
+  /** Made up: nobody works here. */
+  demo?: boolean;
   people: readonly TeamPerson[];
   me: Me;
 }
@@ -30,6 +32,7 @@ export interface TeamView {
   stream: StreamHead;
   slug: string;
   name: string;
+  demo?: boolean;
   people: TeamPerson[];
   me: { id: string; name?: string; roles?: Role[] };
 }
@@ -42,12 +45,10 @@ const nobody: Me = { id: '', name: '', roles: [], teamId: '', teamSlug: '' };
 export const team = valueOf<Team>({ slug: '', name: '', people: [], me: nobody });
 
 export function loadTeam(view: TeamView): void {
-  const { slug, name, people, stream } = view;
+  const { slug, people, stream } = view;
   const myself = people.find(({ id }) => id === view.me.id);
   team.set({
-    slug,
-    name,
-    people,
+    ...view,
     me: {
       id: view.me.id,
       name: view.me.name ?? myself?.name ?? '',

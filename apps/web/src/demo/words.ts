@@ -1,0 +1,32 @@
+export const words = {
+  bar: 'Demo',
+  demo: 'Demo data',
+  start: 'Start a storm',
+  startHelp: '500 alerts in 90 seconds, through the intake that a monitoring system uses',
+  storming: (sent: number, total: number) => `Storm: ${sent} of ${total} sent`,
+  begun: 'The storm begins: 500 alerts in 90 seconds',
+  notBegun: (why: string) => `No storm: ${why}`,
+  own: 'Start your own team',
+  ownWhat: 'An empty team beside this one. You are its product owner and its admin; the demo stays as it is.',
+  ownNotYours: (admins: string) =>
+    `In the demo an admin starts it: ${admins}. Their sign-in link is on the terminal, or:`,
+  ownByTerminal: 'npm run admin -- team create --name "Payments" --person "You" --email you@example.org',
+  ownElse: 'From the command line anybody can:',
+  name: 'Name of the team',
+  nameNeeded: 'Give the team a name.',
+  make: 'Start the team',
+
+  things: 'Things to try',
+  thingsDone: (done: number, of: number) => `Things to try: ${done} of ${of} done`,
+  close: 'Close the things to try',
+  done: 'done',
+  open: 'to do',
+  deeds: {
+    pull: { what: 'Pull a ticket', keys: 'p', how: 'The first of the column Queue becomes yours' },
+    limit: { what: 'Hit a limit', keys: '', how: 'Bring one more card into a full column' },
+    why: { what: 'Ask why of a SEV1', keys: 'w', how: 'On its card: the facts and the cells that make it one' },
+    ack: { what: 'Acknowledge by key', keys: 'a', how: 'With the focus on the card of a ticket' },
+    reason: { what: 'Pass a limit with a reason', keys: '', how: 'It is kept, with how long it lasted' },
+  },
+  ackByTouch: 'Acknowledge a ticket',
+};
