@@ -5,7 +5,7 @@ import type { DataSource } from 'typeorm';
 import type * as say from './contract/index.js';
 import { IntakeRounds } from './intake-rounds.js';
 import type { Desks } from './persistence/desk.js';
-import { takeIn, type Taken } from './persistence/intake/inbox.js';
+import { Inbox, type Taken } from './persistence/intake/inbox.js';
 import { IntegrationsStore } from './persistence/intake/integrations.store.js';
 import { json } from './persistence/intake/pending.js';
 import { Receipts } from './persistence/intake/receipts.js';
@@ -29,14 +29,12 @@ export interface Kept extends Taken {
 /** The way from a monitoring system to a ticket: kept first, worked off afterwards, accounted for by receipts. */
 export class Intake {
   readonly rounds: IntakeRounds;
+  private readonly inbox: Inbox;
   private readonly integrationsStore: IntegrationsStore;
   private readonly receipts: Receipts;
 
-  constructor(
-    private readonly db: DataSource,
-    stream: EventStream<say.ServiceEvent>,
-    desks: Desks,
-  ) {
+  constructor(db: DataSource, stream: EventStream<say.ServiceEvent>, desks: Desks) {
+    this.inbox = new Inbox(db);
     this.integrationsStore = new IntegrationsStore(db, stream, desks);
     this.receipts = new Receipts(db, stream);
     this.rounds = new IntakeRounds(new WorkStore(db, stream, desks));
@@ -45,7 +43,7 @@ export class Intake {
   /** Committed to disk when this resolves (S12); worked off from then on. Refuses a token that is none of this kind. */
   async take(kind: say.IntegrationKind, { token, body, size, tooLarge }: Sent): Promise<Kept> {
     const fault = tooLarge ? `It was too large: ${size} bytes.` : faultOf(body);
-    const taken = await takeIn(this.db, { kind, tokenHash: hashOf(token), body, size, fault });
+    const taken = await this.inbox.take({ kind, tokenHash: hashOf(token), body, size, fault });
     if (fault === null) this.rounds.start(taken.integrationId);
     return { ...taken, fault };
   }

@@ -19,21 +19,80 @@ export interface Taken {
   readonly integrationId: string;
 }
 
-/**
- * Keeps a body: committed when this resolves, in one statement that also knows the sender (S12). Whatever the token does
- * not open is refused, whatever the reason.
- */
-export async function takeIn(db: DataSource, { kind, tokenHash, body, size, fault }: Arrived): Promise<Taken> {
-  const [row]: Taken[] = await db.query(
-    `insert into ${SERVICE_SCHEMA}.inbound (id, team_id, integration_id, status, remark, body, size)
-     select $1, i.team_id, i.id, $4, $5, $6, $7 from ${SERVICE_SCHEMA}.integration i
-     where i.token_hash = $2 and i.kind = $3 and i.revoked_at is null
-     returning id as receipt, integration_id as "integrationId"`,
-    [newId(), tokenHash, kind, fault === null ? 'pending' : 'quarantined', fault, body, size],
-  );
-  if (!row) throw badToken();
-  return row;
+interface Waiting {
+  readonly arrived: Arrived;
+  readonly taken: (taken: Taken) => void;
+  readonly refused: (why: unknown) => void;
 }
+
+/** Statements under way at once: while one is committed, the next ones gather. */
+const LANES = 2;
+/** What waits together is kept together: so many bodies, and about so many bytes. */
+const MOST = 64;
+const BYTES = 500_000;
+
+/** Keeps bodies; in a storm many with one commit. */
+export class Inbox {
+  private readonly waiting: Waiting[] = [];
+  private lanes = 0;
+
+  constructor(private readonly db: DataSource) {}
+
+  /** Committed when this resolves (S12). Whatever the token does not open is refused, whatever the reason. */
+  take(arrived: Arrived): Promise<Taken> {
+    return new Promise((taken, refused) => {
+      this.waiting.push({ arrived, taken, refused });
+      if (this.lanes < LANES) void this.work();
+    });
+  }
+
+  private async work(): Promise<void> {
+    this.lanes++;
+    while (this.waiting.length > 0) await this.keep(this.waiting.splice(0, this.fitting()));
+    this.lanes--;
+  }
+
+  private fitting(): number {
+    let bytes = 0;
+    const tooMany = this.waiting.findIndex(({ arrived }) => (bytes += arrived.body.length) > BYTES);
+    return Math.min(MOST, tooMany === -1 ? this.waiting.length : Math.max(1, tooMany));
+  }
+
+  private async keep(group: readonly Waiting[]): Promise<void> {
+    try {
+      const kept = await keepAll(
+        this.db,
+        group.map(({ arrived }) => arrived),
+      );
+      group.forEach(({ taken, refused }, i) => (kept[i] ? taken(kept[i]) : refused(badToken())));
+    } catch (thrown) {
+      for (const { refused } of group) refused(thrown);
+    }
+  }
+}
+
+/** In one statement that also knows the senders; null for a token that is none. */
+async function keepAll(db: DataSource, group: readonly Arrived[]): Promise<(Taken | null)[]> {
+  const receipts = group.map(() => newId());
+  const values = group.flatMap(({ kind, tokenHash, body, size, fault }, i) => [
+    ...[receipts[i], tokenHash, kind, fault === null ? 'pending' : 'quarantined', fault, body, size],
+  ]);
+  const rows: Taken[] = await db.query(
+    `insert into ${SERVICE_SCHEMA}.inbound (id, team_id, integration_id, status, remark, body, size)
+     select a.id, i.team_id, i.id, a.status, a.remark, a.body, a.size
+     from (values ${group.map((_, i) => rowAt(7 * i)).join(', ')})
+       as a(place, id, token_hash, kind, status, remark, body, size)
+     join ${SERVICE_SCHEMA}.integration i on i.token_hash = a.token_hash and i.kind = a.kind and i.revoked_at is null
+     order by a.place
+     returning id as receipt, integration_id as "integrationId"`,
+    values,
+  );
+  const byReceipt = new Map(rows.map((row) => [row.receipt, row]));
+  return receipts.map((receipt) => byReceipt.get(receipt) ?? null);
+}
+
+const TYPES = ['uuid', 'bytea', 'text', 'text', 'text', 'bytea', 'int'];
+const rowAt = (from: number): string => `(${from}, ${TYPES.map((type, i) => `$${from + i + 1}::${type}`).join(', ')})`;
 
 export const badToken = (): Refusal =>
   new Refusal('unauthenticated', 'bad-token', {}, 'Send the token of an integration of this kind.');
