@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, type RefObject } from 'react';
+import { DemoBar } from '../demo/DemoBar.js';
 import { useMe } from '../identity/session.js';
 import { team } from '../identity/team-store.js';
 import { useValue } from '../live/value.js';
@@ -21,7 +22,6 @@ const RoutingDialog = lazy(async () => ({ default: (await import('../service-que
 const PolicyDialog = lazy(async () => ({ default: (await import('../service-queue/panels/index.js')).PolicyDialog }));
 
 const BreachesDialog = lazy(() => import('./BreachesDialog.js'));
-const DemoBar = lazy(() => import('../demo/DemoBar.js'));
 const IntegrationsDialog = lazy(() => import('../service-queue/integrations/IntegrationsDialog.js'));
 
 interface OverlaysProps {
@@ -41,7 +41,7 @@ export default function Overlays({ openKey, go, page }: OverlaysProps) {
   return (
     <>
       <Suspense>{openKey && <OpenCard cardKey={openKey} onClose={() => go({ key: null })} />}</Suspense>
-      <Suspense>{demo && <DemoBar />}</Suspense>
+      {demo && <DemoBar />}
       <Suspense>{open && <Shown open={open} close={close} page={page} openCard={openCard} />}</Suspense>
     </>
   );

@@ -9,7 +9,7 @@ import { StormButton } from './StormButton.js';
 import { words } from './words.js';
 
 /** Says that all of this is made up, and what can be done with it; on the board of a demo team only. */
-export default function DemoBar() {
+export function DemoBar() {
   const { work } = useCan();
   const narrow = useMedia('(max-width: 719px)');
   const [leaving, setLeaving] = useState(false);
