@@ -1,0 +1,92 @@
+import type { Ticket } from '../contract/index.js';
+import { emptyTally, liesUnder, tallied, type Tally } from './folding-tally.js';
+import { bornParent, parentAfter, type Judging, type ParentBirth } from './parent.js';
+
+/** A parent as it stands, with the sums of what lies under it. */
+export interface Group {
+  readonly parent: Ticket;
+  readonly tally: Tally;
+}
+
+/** A parent that changed: once for all that happened under it (S11). */
+export interface GroupStep extends Group {
+  /** Null where it came to be. */
+  readonly was: Ticket | null;
+  /** True where its first or its last child was taken away: then the times are to be looked for. */
+  readonly edgesMoved: boolean;
+}
+
+interface Touched {
+  readonly parent: Ticket;
+  readonly before: Tally;
+  readonly born: boolean;
+  tally: Tally;
+  unacknowledging: number;
+  edgesMoved: boolean;
+}
+
+/** The parents that one change touches: what happens to children is noted, and settled once. */
+export class Groups {
+  private readonly touched = new Map<string, Touched>();
+
+  constructor(groups: Iterable<Group> = []) {
+    for (const group of groups) this.know(group);
+  }
+
+  /** A parent that stands already. */
+  know({ parent, tally }: Group): void {
+    if (this.touched.has(parent.id)) return;
+    this.touched.set(parent.id, { ...fresh, parent, before: tally, tally, born: false });
+  }
+
+  /** A parent that comes to be. */
+  bear(birth: ParentBirth, judging: Judging): Ticket {
+    const parent = bornParent(birth, judging);
+    this.touched.set(parent.id, { ...fresh, parent, before: emptyTally, tally: emptyTally, born: true });
+    return parent;
+  }
+
+  knows = (parentId: string): boolean => this.touched.has(parentId);
+
+  parent = (parentId: string): Ticket => this.touched.get(parentId)!.parent;
+
+  /** A ticket was written; null where it is new. */
+  note(was: Ticket | null, now: Ticket): void {
+    for (const parentId of new Set([was?.parentId, now.parentId])) {
+      const group = parentId && this.touched.get(parentId);
+      if (!group) continue;
+      const [before, after] = [liesUnder(was, parentId) ? was : null, liesUnder(now, parentId) ? now : null];
+      if (before) group.tally = tallied(group.tally, before, -1);
+      if (after) group.tally = tallied(group.tally, after, 1);
+      if (before && !after && isEdge(group.tally, before)) group.edgesMoved = true;
+      if (before && after && takenBack(before, after)) group.unacknowledging++;
+    }
+  }
+
+  /** Every parent under which something changed that is to be seen on it. */
+  settle(judging: Judging): GroupStep[] {
+    return [...this.touched.values()].flatMap(({ parent, before, tally, born, unacknowledging, edgesMoved }) => {
+      if (!born && same(before, tally)) return [];
+      const after = parentAfter(parent, { before, after: tally, unacknowledging }, judging);
+      return [{ was: born ? null : parent, parent: after, tally, edgesMoved }];
+    });
+  }
+}
+
+const fresh = { unacknowledging: 0, edgesMoved: false };
+
+const isEdge = ({ firstAt, lastAt }: Tally, { reportedAt }: Ticket): boolean =>
+  reportedAt === firstAt || reportedAt === lastAt;
+
+const takenBack = (was: Ticket, now: Ticket): boolean =>
+  was.acknowledged !== null && now.acknowledged === null && was.resolvedAt === null;
+
+const same = (one: Tally, other: Tally): boolean => one === other || sorted(one) === sorted(other);
+
+/** Counts come and go in any order. */
+const sorted = (value: unknown): string =>
+  JSON.stringify(value, (_, inner: unknown) =>
+    inner && typeof inner === 'object'
+      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
