@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Ticket } from '../contract/index.js';
 import { Groups, factsOf, foldedUnder, mergedInto, mergesChanged, unfolded, unmerged } from './index.js';
 import { acknowledged, corrected, moved, severityOf, templateOf, unacknowledged } from './index.js';
-import { born, grouped, idOf, judging, recounted, someFacts, ticketOf } from './folding.sample.js';
+import { grouped, idOf, judging, recounted, someFacts, ticketOf } from './folding.sample.js';
 import { after, bao, policy, refusalOf } from './ticket.sample.js';
 
 const RUNS = { numRuns: 1_000 };

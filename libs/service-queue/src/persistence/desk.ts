@@ -1,8 +1,27 @@
 import { notFound } from '@twotrack/shared';
 import type { Change } from '@twotrack/shared/stream';
 import type { EntityManager } from 'typeorm';
-import type { Column, ColumnId, Queue, RoutingRule, ServiceEvent, SeverityPolicy, Ticket } from '../contract/index.js';
-import { COLUMNS, LANE, floorAfter, type Floor, type Occupancy, type Passage, type Station } from '../domain/index.js';
+import type {
+  Column,
+  ColumnId,
+  Folding,
+  Queue,
+  RoutingRule,
+  ServiceEvent,
+  SeverityPolicy,
+  Ticket,
+} from '../contract/index.js';
+import {
+  COLUMNS,
+  LANE,
+  calm,
+  floorAfter,
+  type Floor,
+  type Occupancy,
+  type Passage,
+  type Station,
+  type Weather,
+} from '../domain/index.js';
 import { withHours } from './business-hours.js';
 import { rowsOf } from './rows.js';
 import { prepared } from '@twotrack/shared/stream';
@@ -14,6 +33,7 @@ export interface Settings {
   readonly policy: SeverityPolicy;
   readonly rules: RoutingRule[];
   readonly queues: Queue[];
+  readonly folding: Folding;
 }
 
 /** Everything a command decides on: one statement, whatever the size of the track. */
@@ -22,6 +42,8 @@ export interface Desk {
   readonly lastNumber: number;
   readonly floor: Floor;
   readonly settings: Settings;
+  /** What comes in, and the storm that goes on. */
+  readonly weather: Weather;
   /** The ticket asked for; null where this team has none such. */
   readonly ticket: Ticket | null;
 }
@@ -33,6 +55,7 @@ interface DeskRow {
   columns: Column[];
   occupancy: { columnId: Station; queueId: string; count: number }[];
   tickets: Ticket[];
+  weather: Weather | null;
 }
 
 export const ticketRows = rowsOf(ticketTable);
@@ -85,7 +108,8 @@ export class Desks {
          (select json_agg(${columnRows.json('c')}) from ${SERVICE_SCHEMA}.board_column c where c.team_id = $1) as columns,
          (${OCCUPANCY}) as occupancy,
          (select coalesce(json_agg(${ticketRows.json('t')}), '[]') from ${SERVICE_SCHEMA}.ticket t
-          where t.team_id is not distinct from $1 and t.id = any($2::uuid[])) as tickets
+          where t.team_id is not distinct from $1 and t.id = any($2::uuid[])) as tickets,
+         (select w.state from ${SERVICE_SCHEMA}.weather w where w.team_id = $1) as weather
        from ${SERVICE_SCHEMA}.desk d where d.team_id = $1`,
       [teamId, cards],
     );
@@ -93,7 +117,7 @@ export class Desks {
     const { keyPrefix, lastNumber, revision } = row;
     const settings = await this.settings(tx, teamId, revision);
     const tickets = new Map(row.tickets.map((ticket) => [ticket.id, ticket]));
-    const laid = { keyPrefix, lastNumber, settings, floor: floorOf(row), tickets };
+    const laid = { keyPrefix, lastNumber, settings, floor: floorOf(row), weather: row.weather ?? calm, tickets };
     this.atHand.set(tx, laid);
     return laid;
   }
@@ -105,6 +129,12 @@ export class Desks {
     laid.tickets.set(ticket.id, ticket);
     const floor = floorAfter(laid.floor, way);
     this.atHand.set(change.tx, { ...laid, floor, lastNumber: lastNumber ?? laid.lastNumber });
+  }
+
+  /** How the weather is for the commands that come after it in the same transaction. */
+  leaveWeather(change: Change<ServiceEvent>, weather: Weather): void {
+    const laid = this.atHand.get(change.tx);
+    if (laid) this.atHand.set(change.tx, { ...laid, weather });
   }
 
   /** After a change of settings, columns, or many tickets: whoever comes next reads anew. */
@@ -127,7 +157,8 @@ export class Desks {
          (select coalesce(json_agg(${queueRows.json('q')} order by q.position), '[]')
           from ${SERVICE_SCHEMA}.queue q where q.team_id = $1) as queues,
          (select coalesce(json_agg(${ruleRows.json('r')} order by r.position), '[]')
-          from ${SERVICE_SCHEMA}.routing_rule r where r.team_id = $1) as rules
+          from ${SERVICE_SCHEMA}.routing_rule r where r.team_id = $1) as rules,
+         (select f.folding from ${SERVICE_SCHEMA}.folding f where f.team_id = $1 order by f.version desc limit 1) as folding
        from ${SERVICE_SCHEMA}.desk d
        join ${SERVICE_SCHEMA}.severity_policy p on p.team_id = d.team_id and p.version = d.policy_version
        where d.team_id = $1`,

@@ -18,7 +18,8 @@ export async function viewText(tx: EntityManager, teamId: string, reporterId: st
          where $2::text is null or t.reported_by ->> 'id' = $2),
        'policy', (select p.policy from ${SERVICE_SCHEMA}.severity_policy p
          where p.team_id = $1 and p.version = d.policy_version),
-       'storm', null
+       'storm', (select s.storm from ${SERVICE_SCHEMA}.storm s
+         where s.team_id = $1 and s.ended_at is null and $2::text is null)
      )::text as text from ${SERVICE_SCHEMA}.desk d where d.team_id = $1`,
     [teamId, reporterId, ['triage', 'queue', 'working', 'waiting', 'resolved']],
   );

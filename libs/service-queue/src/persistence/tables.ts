@@ -137,7 +137,8 @@ export const ticketTable = table<OfTeam<Ticket>>({
       columns: ['teamId', 'resolvedAt'],
       where: 'resolved_at is not null and closed_at is null and parent_id is null',
     },
-    { name: 'ticket_under', columns: ['parentId'], where: 'parent_id is not null' },
+    { name: 'ticket_under', columns: ['parentId', 'reportedAt', 'id'], where: 'parent_id is not null' },
+    { name: 'ticket_arrived', columns: ['teamId', 'reportedAt'] },
     {
       name: 'ticket_to_fold',
       columns: ['teamId', 'foldKey', 'reportedAt'],
