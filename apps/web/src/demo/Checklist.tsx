@@ -26,16 +26,13 @@ export function Checklist({ folded }: { folded: boolean }) {
       ))}
     </ul>
   );
-  const close = (
-    <IconButton label={words.close} onClick={() => closeList(true)}>
-      <X size={14} aria-hidden />
-    </IconButton>
-  );
   if (!folded) {
     return (
       <div className={styles.list}>
         {list}
-        {close}
+        <IconButton label={words.close} onClick={() => closeList(true)}>
+          <X size={14} aria-hidden />
+        </IconButton>
       </div>
     );
   }
@@ -45,7 +42,9 @@ export function Checklist({ folded }: { folded: boolean }) {
         {words.thingsDone(done.length, DEEDS.length)} <ChevronDown size={14} aria-hidden />
       </summary>
       {list}
-      {close}
+      <Button size="small" look="quiet" onClick={() => closeList(true)}>
+        {words.close}
+      </Button>
     </details>
   );
 }
