@@ -1,6 +1,6 @@
 import type { HolidaySpan, OpenHours, OpenSpan } from './open-hours.js';
 
-/** The open time of one month in UTC: stretches in their order that touch but do not overlap, cut where the month ends. */
+/** The open time of one month in UTC: stretches in their order that may touch and do not overlap, cut at its end. */
 export interface OpenMonth {
   readonly spans: readonly OpenSpan[];
   /** All of them together, in milliseconds. */
@@ -59,7 +59,21 @@ function days(monthOf: MonthOf, from: number, to: number): (OpenSpan | HolidaySp
     }
     found.push(...holidays.filter((holiday) => holiday.from > from && holiday.from < to));
   }
-  return found.sort((a, b) => a.from - b.from);
+  return joined(found.sort((a, b) => a.from - b.from));
+}
+
+/** What a month's end has cut is one again, and a holiday is told once. */
+function joined(found: readonly (OpenSpan | HolidaySpan)[]): (OpenSpan | HolidaySpan)[] {
+  const whole: (OpenSpan | HolidaySpan)[] = [];
+  for (const one of found) {
+    const last = whole.at(-1);
+    if (last?.day !== one.day) whole.push(one);
+    else if ('to' in last && 'to' in one) {
+      if (last.to === one.from) whole[whole.length - 1] = { ...last, to: one.to };
+      else whole.push(one);
+    }
+  }
+  return whole;
 }
 
 const overlap = (span: OpenSpan, from: number, to: number): number =>
@@ -74,3 +88,6 @@ export function monthAt(ms: number): number {
 /** When a month begins. */
 export const startOf = (month: number): number =>
   Date.UTC(1970 + Math.floor(month / 12), month - 12 * Math.floor(month / 12));
+
+/** Since midnight; `24:00` is the next one. */
+export const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));

@@ -1,5 +1,6 @@
 import { Refusal } from '@twotrack/shared';
 import type { BusinessCalendar, Opening, Queue, SeverityPolicyDraft, SlaTargets } from '../contract/index.js';
+import { minutesOf } from './business-time.js';
 
 interface Fault {
   readonly path: string;
@@ -73,7 +74,5 @@ const isInReach = (calendar: BusinessCalendar, targets: SlaTargets): boolean =>
 
 const openMinutes = ({ week }: BusinessCalendar): number =>
   week.flat().reduce((sum, { from, to }) => sum + minutesOf(to) - minutesOf(from), 0);
-
-const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
 const fault = (path: string, message: string): Fault => ({ path, message });

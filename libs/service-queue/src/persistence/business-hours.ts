@@ -1,7 +1,17 @@
 import { createHash } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import type { BusinessCalendar, SeverityPolicy } from '../contract/index.js';
-import { PLAIN_TIME, openHours, startOf, type OpenHours, type OpenMonth, type SlaTerms } from '../domain/index.js';
+import {
+  PLAIN_TIME,
+  minutesOf,
+  openHours,
+  startOf,
+  type HolidaySpan,
+  type OpenHours,
+  type OpenMonth,
+  type OpenSpan,
+  type SlaTerms,
+} from '../domain/index.js';
 
 /** A policy as the clocks run by it: what is beside its data is a function, so that JSON leaves it out. */
 export type PolicyWithHours<P> = P & { readonly hoursOf: (queueId: string) => OpenHours };
@@ -45,41 +55,52 @@ function hoursOfCalendar(calendar: BusinessCalendar): OpenHours {
   return hours;
 }
 
+const DAY = 86_400_000;
+const MINUTE = 60_000;
+
 /** Days of the zone may begin up to a day before or after those of UTC; what lies outside the month is cut off. */
 function openMonth({ zone, week, holidays }: BusinessCalendar, month: number): OpenMonth {
   const [begins, ends] = [startOf(month), startOf(month + 1)];
-  const names = new Map(holidays.map(({ date, name }) => [date, name]));
-  const found = { spans: [] as OpenMonth['spans'][number][], holidays: [] as OpenMonth['holidays'][number][] };
-  const last = dateAt(ends).add({ days: 1 });
-  for (let date = dateAt(begins).subtract({ days: 1 }); !date.equals(last); date = date.add({ days: 1 })) {
-    const openings = week[date.dayOfWeek - 1]!;
-    if (openings.length === 0) continue;
-    const day = date.toString();
-    const closed = names.get(day);
-    if (closed) {
-      const from = momentOf(date, '00:00', zone);
-      if (from >= begins && from < ends) found.holidays.push({ day, from, closed });
-      continue;
-    }
+  const momentOf = clocksIn(zone, begins - 2 * DAY, ends + 2 * DAY);
+  const closed = new Map(holidays.map(({ date, name }) => [date, name]));
+  const spans: OpenSpan[] = [];
+  const closedDays: HolidaySpan[] = [];
+  for (let date = begins - DAY; date <= ends; date += DAY) {
+    const openings = week[dayOfWeek(date)]!;
+    const day = new Date(date).toISOString().slice(0, 10);
+    const holiday = closed.get(day);
     for (const opening of openings) {
-      const from = Math.max(begins, momentOf(date, opening.from, zone));
-      const to = Math.min(ends, momentOf(date, opening.to, zone));
-      if (from < to) found.spans.push({ day, from, to });
+      const from = Math.max(begins, momentOf(date, opening.from));
+      const to = Math.min(ends, momentOf(date, opening.to));
+      if (from < to && !holiday) spans.push({ day, from, to });
+      if (from < to && holiday) closedDays.push({ day, from, closed: holiday });
     }
   }
-  const spans = found.spans.sort((a, b) => a.from - b.from);
-  return { ...found, spans, open: spans.reduce((sum, { from, to }) => sum + to - from, 0) };
+  spans.sort((a, b) => a.from - b.from);
+  const open = spans.reduce((sum, { from, to }) => sum + to - from, 0);
+  return { spans, open, holidays: closedDays };
 }
 
-const dateAt = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO('UTC').toPlainDate();
+/** Monday is 0; a date is its midnight in UTC. */
+const dayOfWeek = (date: number): number => (date / DAY + 3) % 7;
+
+/** When the clocks of a zone show a time of a date. Between two leaps of theirs that is a subtraction. */
+function clocksIn(zone: string, from: number, to: number): (date: number, time: string) => number {
+  const first = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(zone);
+  const leap = first.getTimeZoneTransition('next');
+  if (leap && leap.epochMilliseconds < to) return (date, time) => shownAt(date + minutesOf(time) * MINUTE, zone);
+  const offset = first.offsetNanoseconds / 1_000_000;
+  return (date, time) => date + minutesOf(time) * MINUTE - offset;
+}
 
 /**
- * The moment at which the clocks of the zone show this time, the first one where they show it twice. A time that they
- * leap over in spring is the moment of the leap, so that no stretch shrinks by more than what does not exist.
+ * The moment at which the clocks show what they would show in UTC at this one: the first, where they show it twice. A
+ * time that they leap over in spring is the moment of the leap, so that no stretch loses more than what does not exist.
  */
-function momentOf(date: Temporal.PlainDate, time: string, zone: string): number {
-  const [day, plainTime] = time === '24:00' ? [date.add({ days: 1 }), '00:00'] : [date, time];
-  const shown = day.toZonedDateTime({ timeZone: zone, plainTime });
-  const leapt = !shown.toPlainTime().equals(plainTime) || !shown.toPlainDate().equals(day);
-  return (leapt ? shown.getTimeZoneTransition('previous')! : shown).epochMilliseconds;
+function shownAt(local: number, zone: string): number {
+  const shown = Temporal.Instant.fromEpochMilliseconds(local).toZonedDateTimeISO('UTC').toPlainDateTime();
+  const moment = shown.toZonedDateTime(zone);
+  const leapt = !moment.toPlainDateTime().equals(shown);
+  if (!leapt) return moment.epochMilliseconds;
+  return moment.add({ milliseconds: 1 }).getTimeZoneTransition('previous')!.epochMilliseconds;
 }
