@@ -24,6 +24,7 @@ import { StreamFeed } from './live/stream-feed.js';
 import { LIVE_TRACKS, liveTrack, type LiveTracks } from './live/tracks.js';
 import { productBacklogControllers } from './product-backlog/index.js';
 import { serviceQueueControllers } from './service-queue/index.js';
+import { Colleagues } from './service-queue/work/colleagues.js';
 import { DemoTeam } from './setup/demo/demo-team.js';
 import { DemoController } from './setup/demo.controller.js';
 import { FirstStart } from './setup/first-start.js';
@@ -39,6 +40,7 @@ const findTeam = (backlog: ProductBacklog, queues: ServiceQueue): Record<string,
   proposalId: (id) => backlog.teamOf('proposal', id),
   ticketId: (id) => queues.teamOf('ticket', id),
   queueId: (id) => queues.teamOf('queue', id),
+  bulkId: (id) => queues.work.teamOfBulk(id),
 });
 
 /** Where each kind of stream comes from. */
@@ -73,6 +75,7 @@ export class AppModule {
         BoardGateway,
         BoardOfTeam,
         Clock,
+        Colleagues,
         DemoTeam,
         FirstStart,
         LogListener,

@@ -15,12 +15,15 @@ import { Readings } from './persistence/readings.js';
 import { SERVICE_SCHEMA } from './persistence/tables.js';
 import { TicketsStore } from './persistence/tickets.store.js';
 import { Recalculation } from './recalculation.js';
+import { Work } from './work.js';
 
 /** The service queues of every team: commands by who asks, readings by who looks. Order is calculated, never decided. */
 export class ServiceQueue {
   readonly stream: EventStream<say.ServiceEvent>;
   /** What monitors and scripts send: it goes through the same stream. */
   readonly intake: Intake;
+  /** Triage: many at once, snooze, escalation, comments. */
+  readonly work: Work;
   /** The clock's work after a policy was activated: started there and at boot. */
   readonly recalculation: Recalculation;
   private readonly bell = new AlarmBell();
@@ -43,6 +46,7 @@ export class ServiceQueue {
     this.queues = new QueuesStore(this.stream, desks);
     this.severity = new PolicyStore(db, this.stream, desks);
     this.readings = new Readings(db, this.stream, desks);
+    this.work = new Work(db, this.stream, desks, this.tickets, this.bell);
     this.recalculation = new Recalculation(this.severity);
   }
 

@@ -38,6 +38,11 @@ export const Ask = createParamDecorator((_: unknown, context: ExecutionContext):
   return { actor: actorOf(request), key: commandKey(request) };
 });
 
+/** The Idempotency-Key of a command whose team is found by the words of its body. */
+export const CommandKey = createParamDecorator((_: unknown, context: ExecutionContext): string =>
+  commandKey(asked(context)),
+);
+
 function actorOf(request: Asked): Actor {
   if (!request.actor) throw signInNeeded();
   return request.actor;

@@ -96,6 +96,16 @@ export class Teams {
     if (stranger) throw notFound('person', stranger);
   }
 
+  /** Whoever of those who work in this team has the duty now; null where nobody has it. */
+  async onCall(teamId: string): Promise<string | null> {
+    const [row] = await this.db.query(
+      `select person_id as id from identity.membership
+       where team_id = $1 and on_call and roles && '{member,product-owner}' order by person_id limit 1`,
+      [teamId],
+    );
+    return row?.id ?? null;
+  }
+
   snapshot(teamId: string): Promise<Snapshot> {
     return this.stream.snapshot(streamOf('team', teamId), async (tx) =>
       JSON.stringify({ people: await this.people(teamId, tx) }),

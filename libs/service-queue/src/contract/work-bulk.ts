@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AcknowledgeTicket, CorrectFacts, MoveTicket, Reason, UnacknowledgeTicket } from './commands.js';
 import { AddComment } from './work-comments.js';
-import { EscalateTicket, SnoozeTicket, UnescalateTicket, UnsnoozeTicket } from './work-course.js';
+import { EscalateTicket, SnoozeTicket, UnsnoozeTicket } from './work-course.js';
 
 /** So many tickets at once. */
 export const BULK_MAX = 10_000;
@@ -18,7 +18,6 @@ const doings = {
   snooze: SnoozeTicket,
   unsnooze: UnsnoozeTicket,
   escalate: EscalateTicket,
-  unescalate: UnescalateTicket,
   correctFacts: CorrectFacts.pick({ facts: true }),
   comment: AddComment,
 };

@@ -1,11 +1,20 @@
-import type { SeverityPolicy, Ticket, TicketAged, TicketClosed, TicketRecalculated } from '../contract/index.js';
+import type {
+  SeverityPolicy,
+  Ticket,
+  TicketAged,
+  TicketClosed,
+  TicketRecalculated,
+  TicketWoken,
+} from '../contract/index.js';
 import { aged } from './ageing.js';
 import { closed, closesAt } from './closing.js';
+import { awake } from './marks.js';
 import { nextNotice, noticed } from './sla-notices.js';
+import { wakesAt } from './snooze.js';
 import { current } from './ticket.js';
 
-/** What time does to a ticket: it is raised, its clocks are told of, it closes. */
-export const ALARM_KINDS = ['age', 'sla', 'close'] as const;
+/** What time does to a ticket: it is raised, its clocks are told of, it closes, it comes back into sight. */
+export const ALARM_KINDS = ['age', 'sla', 'close', 'snooze'] as const;
 export type AlarmKind = (typeof ALARM_KINDS)[number];
 
 /** When each kind rings next for a ticket as it stands; a kind that is not there rings not at all. */
@@ -14,11 +23,11 @@ export type Alarms = Readonly<Partial<Record<AlarmKind, string>>>;
 /** Follows from the ticket alone, so whoever changes a ticket need not know which moments that moves. */
 export function alarmsOf(ticket: Ticket | null): Alarms {
   if (!ticket || ticket.closedAt) return {};
-  const moments = { age: ticket.agesAt, sla: nextNotice(ticket), close: closesAt(ticket) };
+  const moments = { age: ticket.agesAt, sla: nextNotice(ticket), close: closesAt(ticket), snooze: wakesAt(ticket) };
   return Object.fromEntries(Object.entries(moments).filter(([, at]) => at !== null)) as Alarms;
 }
 
-export type Ring = TicketRecalculated | TicketAged | TicketClosed | ReturnType<typeof noticed>['events'][number];
+export type Ring = TicketRecalculated | TicketAged | TicketClosed | TicketWoken | ReturnType<typeof noticed>['events'][number];
 
 /** What has become due for a ticket by `now`, in that order, each event with the ticket as it then stands. */
 export function rung(ticket: Ticket, policy: SeverityPolicy, now: string): { ticket: Ticket; events: Ring[] } {
@@ -43,6 +52,9 @@ export function rung(ticket: Ticket, policy: SeverityPolicy, now: string): { tic
   // a card from before the clock learns when it ages
   else if (older.agesAt !== next.agesAt)
     step(older, (ticket) => ({ type: 'ticket-recalculated', ticket, severityWas }));
+  const wakes = wakesAt(next);
+  const was = next.marks.snoozed;
+  if (was && wakes && wakes <= now) step(awake(next), (ticket) => ({ type: 'ticket-woken', ticket, was }));
   const notices = noticed(next, now);
   return { ticket: notices.ticket, events: [...events, ...notices.events] };
 }

@@ -44,6 +44,9 @@ const TOLD_TO_ALL: readonly ServiceEvent['type'][] = ['queue-created', 'queue-re
 /** Whoever only asks sees own tickets, the queues and the policy; columns, routing and intake name others' work (L7). */
 export const visibleTo = (viewer: Pick<Actor, 'id' | 'roles'>, event: ServiceEvent): boolean => {
   if (readsAll(viewer)) return true;
-  if (viewer.roles.length === 0) return false;
+  if (viewer.roles.length === 0 || isInternal(event)) return false;
   return 'ticket' in event ? event.ticket.reportedBy.id === viewer.id : TOLD_TO_ALL.includes(event.type);
 };
+
+/** What the team writes to itself (S18). */
+const isInternal = (event: ServiceEvent): boolean => 'comment' in event && !event.comment.public;

@@ -1,5 +1,6 @@
 import type { SeverityPolicy, Ticket } from '../contract/index.js';
 import { aged } from './ageing.js';
+import { wokenByEvent } from './marks.js';
 import { reopened, resolved } from './sla.js';
 import { changed, current, stopsInTriage } from './ticket.js';
 import { factsKnownTo } from './severity.js';
@@ -33,7 +34,7 @@ export function resolvedByAlert(ticket: Ticket, policy: SeverityPolicy, now: str
 
 const seenAgain = (ticket: Ticket, now: string): Ticket => {
   const { repeats } = seenOf(ticket, now);
-  return { ...ticket, alert: { repeats: repeats + 1, lastSeenAt: now, stillFiring: true } };
+  return { ...wokenByEvent(ticket), alert: { repeats: repeats + 1, lastSeenAt: now, stillFiring: true } };
 };
 
 const seenOf = (ticket: Ticket, now: string) => ticket.alert ?? firstSeen(now);

@@ -1,6 +1,7 @@
 import { Refusal, whoIs, type Actor } from '@twotrack/shared';
 import type { AssignTicket, MoveTicket, RerouteTicket, SeverityPolicy, Ticket } from '../contract/index.js';
 import { aged } from './ageing.js';
+import { awake } from './marks.js';
 import { onlyMembers } from './rights.js';
 import { paused, reopened, resolved, responded, resumed, unresponded } from './sla.js';
 import { changed, current, judged, stale } from './ticket.js';
@@ -14,7 +15,7 @@ export function moved(ticket: Ticket, command: MoveTicket, policy: SeverityPolic
   if (command.column === 'waiting' && !command.reason) {
     throw new Refusal('conflict', 'reason-needed', { path: 'reason' }, 'Say what the ticket waits for.');
   }
-  const left = leaving(ticket, policy, now);
+  const left = leaving(awake(ticket), policy, now);
   const arrived = { ...left, column: command.column, enteredColumnAt: now };
   return changed(ticket, aged(arriving(arrived, command.reason ?? null, policy, actor, now), policy, now));
 }

@@ -2,6 +2,7 @@ import { Refusal, whoIs, worksHere, type Actor } from '@twotrack/shared';
 import type { CorrectFacts, FactSource, Facts, OpenTicket, SeverityPolicy, Ticket } from '../contract/index.js';
 import { aged } from './ageing.js';
 import { assumedFactsThatMatter } from './explanation.js';
+import { awake } from './marks.js';
 import { onlyMembers } from './rights.js';
 import { factsKnownTo, severityOf } from './severity.js';
 import { timed } from './sla.js';
@@ -95,7 +96,8 @@ export function judged(
 ): Ticket {
   const facts = factsKnownTo(policy, ticket.facts);
   const severity = severityOf(policy, facts);
-  const next = timed({ ...ticket, severity, policyVersion: policy.version }, policy);
+  const seen = severity === 1 && ticket.severity !== 1 ? awake(ticket) : ticket;
+  const next = timed({ ...seen, severity, policyVersion: policy.version }, policy);
   const aimedAnew =
     severity !== ticket.severity ||
     next.responseDue !== ticket.responseDue ||

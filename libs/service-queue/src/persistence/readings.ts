@@ -61,7 +61,7 @@ export class Readings {
     if (!row || !(readsAll(actor) || row.ticket.reportedBy.id === actor.id)) throw notFound('ticket', ticketId);
     const { ticket, details, now } = row;
     const policy = withHours(row.policy);
-    const history = await this.stream.historyOf(ticketId);
+    const history = (await this.stream.historyOf(ticketId)).filter((event) => visibleTo(actor, event));
     const explanation = explain(policy, factsKnownTo(policy, ticket.facts));
     const clocks = clocksOf(ticket, policy, now);
     return { ticket, details, explanation, clocks, safeFrom: safeFrom(ticket, policy), history };

@@ -36,10 +36,14 @@ import { SERVICE_SCHEMA } from './tables.js';
 import { gatherNewTicket, gatherTicket } from './gathered-tickets.js';
 import { letThrough, writeStory } from './ticket-writing.js';
 
-/** What was decided for one ticket: the event with the ticket in it, and the reason given at the door of a column. */
+/**
+ * What was decided for one ticket: the event with the ticket in it, the reason given at the door of a column, and what
+ * the answer says beside the ticket.
+ */
 interface Decision {
   readonly event: Extract<ServiceEvent, { ticket: Ticket }>;
   readonly reason?: string | undefined;
+  readonly answer?: object;
 }
 type Decide = (ticket: Ticket, desk: Desk, change: Change<ServiceEvent>, actor: Actor) => Decision | Promise<Decision>;
 
@@ -141,14 +145,15 @@ export class TicketsStore {
     return { ...orderOf(asking, asked), ahead: (tx, cards) => this.desks.lay(tx, teamId, cards) };
   }
 
-  private async change(ticketId: string, asked: object, asking: Asking, decide: Decide) {
+  /** One command on one ticket of the asker's team; `A` is what its decision answers. */
+  async change<A extends object = object>(ticketId: string, asked: object, asking: Asking, decide: Decide) {
     const order = { ...this.order(asking, { ...asked, ticketId }), card: ticketId };
     const answer = await this.stream.change(order, async (change) => {
       const { actor } = asking;
       const desk = await this.desks.read(change, actor.teamId, byId(ticketId));
       if (!desk.ticket) throw notFound('ticket', ticketId);
       const decision = await decide(desk.ticket, desk, change, actor);
-      return { ticket: await this.put(change, actor, desk, decision) };
+      return { ticket: await this.put(change, actor, desk, decision), ...(decision.answer as A) };
     });
     this.bell.committed(answer.ticket);
     return answer;
@@ -180,11 +185,11 @@ export function mustHave({ settings }: Pick<Desk, 'settings'>, queueId: string):
   if (!settings.queues.some((queue) => queue.id === queueId)) throw notFound('queue', queueId);
 }
 
-/** The first of column Queue by the calculated order, straight off the index; what somebody else has claimed is passed over. */
+/** The first of column Queue by the calculated order, straight off the index; what somebody else has claimed, and what is snoozed, is passed over. */
 const nextIn = (queueId: string | null, askerId: string): Which =>
   byQuery(
     `where t.team_id = $1 and t.column_id = 'queue' and t.parent_id is null ${queueId ? 'and t.queue_id = $3' : ''}
-     and (t.assignee is null or t.assignee = $2::uuid)
+     and (t.assignee is null or t.assignee = $2::uuid) and t.marks -> 'snoozed' is null
      order by t.effective_class, t.due, t.reported_at, t.id limit 1`,
     queueId ? [askerId, queueId] : [askerId],
   );
