@@ -12,8 +12,6 @@ export interface Group {
 export interface GroupStep extends Group {
   /** Null where it came to be. */
   readonly was: Ticket | null;
-  /** True where its first or its last child was taken away: then the times are to be looked for. */
-  readonly edgesMoved: boolean;
 }
 
 interface Touched {
@@ -63,12 +61,21 @@ export class Groups {
     }
   }
 
+  /** The parents whose first or last child was taken away: their times are to be looked for. */
+  edgesMoved = (): string[] =>
+    [...this.touched].filter(([, { edgesMoved, tally }]) => edgesMoved && tally.count > 0).map(([id]) => id);
+
+  mend(parentId: string, firstAt: string, lastAt: string): void {
+    const group = this.touched.get(parentId)!;
+    group.tally = { ...group.tally, firstAt, lastAt };
+  }
+
   /** Every parent under which something changed that is to be seen on it. */
   settle(judging: Judging): GroupStep[] {
-    return [...this.touched.values()].flatMap(({ parent, before, tally, born, unacknowledging, edgesMoved }) => {
+    return [...this.touched.values()].flatMap(({ parent, before, tally, born, unacknowledging }) => {
       if (!born && same(before, tally)) return [];
       const after = parentAfter(parent, { before, after: tally, unacknowledging }, judging);
-      return [{ was: born ? null : parent, parent: after, tally, edgesMoved }];
+      return [{ was: born ? null : parent, parent: after, tally }];
     });
   }
 }

@@ -15,6 +15,8 @@ export function moved(ticket: Ticket, command: MoveTicket, policy: SeverityPolic
   if (command.column === 'waiting' && !command.reason) {
     throw new Refusal('conflict', 'reason-needed', { path: 'reason' }, 'Say what the ticket waits for.');
   }
+  const open = command.column === 'resolved' && ticket.marks.folded?.open;
+  if (open) throw childrenOpen(ticket, open);
   const left = leaving(awake(ticket), policy, now);
   const arrived = { ...left, column: command.column, enteredColumnAt: now };
   return changed(ticket, aged(arriving(arrived, command.reason ?? null, policy, actor, now), policy, now));
@@ -102,6 +104,15 @@ function arriving(ticket: Ticket, reason: string | null, policy: SeverityPolicy,
       return resolved(ticket, policy, now);
   }
 }
+
+/** Resolving the parent proposes its children: that is a command of its own (S11). */
+const childrenOpen = (ticket: Ticket, open: number): Refusal =>
+  new Refusal(
+    'conflict',
+    'children-open',
+    { open, ticket },
+    `${open} tickets under ${ticket.key} are open: resolve them with it.`,
+  );
 
 const orderIsCalculated = (): Refusal =>
   new Refusal(

@@ -6,6 +6,7 @@ import type { ServiceEvent } from '../contract/index.js';
 import { rung } from '../domain/index.js';
 import { dueAlarms, ticketsStillDue, type Alarm } from './alarm.js';
 import { ticketRows, type Desks } from './desk.js';
+import { refreshParents } from './folding/refresh.js';
 import { waysOf } from './policy.store.js';
 import { writeTickets } from './ticket-writing.js';
 import { orderOf } from './tickets.store.js';
@@ -80,6 +81,12 @@ export class ClockStore {
         for (const event of events) change.record(event, event.ticket.id);
         for (const event of ways[i]!.events) change.record(event);
       });
+      await refreshParents(
+        change,
+        this.desks,
+        asking.actor,
+        tickets.map((now, i) => ({ was: still[i]!, now })),
+      );
       return { rung: rings.filter(({ events }) => events.length > 0).length };
     });
   }

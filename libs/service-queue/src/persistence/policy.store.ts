@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { clockOf, whoIs, type Answer, type Asking } from '@twotrack/shared';
+import { clockOf, whoIs, type Actor, type Answer, type Asking } from '@twotrack/shared';
 import type { Change, EventStream } from '@twotrack/shared/stream';
 import type { DataSource } from 'typeorm';
 import { v7 as newId } from 'uuid';
-import type { ActivatePolicy, ServiceEvent, SeverityPolicy, Ticket } from '../contract/index.js';
+import type { ActivatePolicy, ServiceEvent, SeverityPolicy, SeverityPolicyDraft, Ticket } from '../contract/index.js';
 import {
   checkHours,
-  checkPolicy,
   floorAfter,
+  mustBeSound,
   onlyAdmins,
   passage,
   recalculated,
@@ -15,7 +15,8 @@ import {
   type Gate,
   type Passage,
 } from '../domain/index.js';
-import { ticketRows, type Desks } from './desk.js';
+import { ticketRows, type Desks, type Settings } from './desk.js';
+import { refreshParents } from './folding/refresh.js';
 import { SERVICE_SCHEMA } from './tables.js';
 import { orderOf } from './tickets.store.js';
 import { writeTickets } from './ticket-writing.js';
@@ -28,30 +29,14 @@ export class PolicyStore {
     private readonly desks: Desks,
   ) {}
 
-  activatePolicy(command: ActivatePolicy, asking: Asking): Promise<Answer<{ policy: SeverityPolicy }>> {
+  /** Refuses what lint finds before anybody is kept waiting at the turnstile. */
+  async activatePolicy(command: ActivatePolicy, asking: Asking): Promise<Answer<{ policy: SeverityPolicy }>> {
+    onlyAdmins(asking.actor);
+    mustBeSound(command.policy);
     return this.stream.change(orderOf(asking, { activatePolicy: command }), async (change) => {
-      const { actor } = asking;
-      onlyAdmins(actor);
-      checkPolicy(command.policy);
-      const { settings } = await this.desks.read(change, actor.teamId);
-      checkHours(command.policy, settings.queues);
-      const policy = { ...command.policy, version: settings.policy.version + 1 };
-      await change.write.query(
-        `with put as (insert into ${SERVICE_SCHEMA}.severity_policy
-           (team_id, version, policy, activated_at, activated_by, reason) values ($1, $2, $3, $4, $5, $6))
-         update ${SERVICE_SCHEMA}.desk set policy_version = $2, revision = $7 where team_id = $1`,
-        [
-          actor.teamId,
-          policy.version,
-          JSON.stringify(policy),
-          change.now,
-          JSON.stringify(whoIs(actor)),
-          command.reason,
-          newId(),
-        ],
-      );
+      const { settings } = await this.desks.read(change, asking.actor.teamId);
+      const policy = await activate(change, settings, command.policy, command.reason, asking.actor);
       this.desks.forget(change);
-      change.record({ type: 'policy-activated', policy, reason: command.reason });
       return { policy };
     });
   }
@@ -72,6 +57,12 @@ export class PolicyStore {
         change.record({ type: 'ticket-recalculated', ticket, severityWas: behind[i]!.severity }, ticket.id);
         for (const event of ways[i]!.events) change.record(event);
       });
+      await refreshParents(
+        change,
+        this.desks,
+        asking.actor,
+        tickets.map((now, i) => ({ was: behind[i]!, now })),
+      );
       return { recalculated: tickets.length };
     });
   }
@@ -84,6 +75,25 @@ export class PolicyStore {
     );
     return rows.map((row) => row.team);
   }
+}
+
+/** Brings a policy into force as the next version: one event. */
+export async function activate(
+  change: Change<ServiceEvent>,
+  settings: Settings,
+  draft: SeverityPolicyDraft,
+  reason: string,
+  actor: Actor,
+): Promise<SeverityPolicy> {
+  const policy = { ...draft, version: settings.policy.version + 1 };
+  await change.write.query(
+    `with put as (insert into ${SERVICE_SCHEMA}.severity_policy
+       (team_id, version, policy, activated_at, activated_by, reason) values ($1, $2, $3, $4, $5, $6))
+     update ${SERVICE_SCHEMA}.desk set policy_version = $2, revision = $7 where team_id = $1`,
+    [actor.teamId, policy.version, JSON.stringify(policy), change.now, JSON.stringify(whoIs(actor)), reason, newId()],
+  );
+  change.record({ type: 'policy-activated', policy, reason });
+  return policy;
 }
 
 async function judgedBefore(change: Change<ServiceEvent>, teamId: string, version: number, limit: number) {

@@ -17,10 +17,12 @@ import type {
 } from '../contract/index.js';
 import {
   acknowledged,
+  arrivalOf,
   assigned,
   corrected,
   described,
   factsBefore,
+  foldsBy,
   moved,
   onlyMembers,
   opened,
@@ -32,6 +34,9 @@ import {
 } from '../domain/index.js';
 import type { AlarmBell } from './alarm.js';
 import { byId, byQuery, type Desk, type Desks, type Which } from './desk.js';
+import { bearAlike } from './folding/birth.js';
+import { refreshParents } from './folding/refresh.js';
+import { noteArrivals } from './folding/weather.js';
 import { SERVICE_SCHEMA } from './tables.js';
 import { gatherNewTicket, gatherTicket } from './gathered-tickets.js';
 import { letThrough, writeStory } from './ticket-writing.js';
@@ -66,6 +71,11 @@ export class TicketsStore {
       const number = desk.lastNumber + 1;
       const birth = { id: newId(), key: `${desk.keyPrefix}-${number}`, queueId, ruleId: rule?.id ?? null };
       const arriving = opened(command, birth, settings.policy, actor, change.now);
+      const folds = foldsBy(settings.folding.rules, { ...arriving, integrationId: null, labels: {}, group: null });
+      if (folds) {
+        const young = { ticket: arriving, details: command.details ?? '', number };
+        return { ticket: await bearAlike(change, this.desks, desk, actor, young, folds) };
+      }
       const gate = { by: actor, at: change.now, reason: null };
       const way = await letThrough(change, actor.teamId, desk.floor, null, arriving, gate);
       const { ticket } = way;
@@ -74,6 +84,7 @@ export class TicketsStore {
       this.desks.leave(change, way, ticket, number);
       change.record({ type: 'ticket-opened', ...born }, ticket.id);
       for (const event of way.events) change.record(event);
+      noteArrivals(change, this.desks, actor.teamId, desk, [arrivalOf(ticket)]);
       return { ticket };
     });
   }
@@ -170,6 +181,7 @@ export class TicketsStore {
     this.desks.leave(change, way, ticket);
     change.record({ ...event, ticket }, ticket.id);
     for (const limit of way.events) change.record(limit);
+    await refreshParents(change, this.desks, actor, [{ was: desk.ticket, now: ticket }]);
     return ticket;
   }
 }
