@@ -15,12 +15,10 @@ export async function groundOf(
   parts: readonly Part[],
 ): Promise<Ground> {
   const alerts = [...new Set(parts.flatMap(({ alert }) => alert.fingerprint ?? []))];
-  const episodes = await prepared<Episode>(change.read, LAST_EPISODES, [integrationId, alerts]);
-  const tickets = await prepared<{ ticket: Ticket }>(
-    change.read,
-    `select ${ticketRows.json('t')} as ticket from ${SERVICE_SCHEMA}.ticket t where t.id = any($1::uuid[])`,
-    [episodes.map((episode) => episode.ticketId)],
-  );
+  const [episodes, tickets] = await Promise.all([
+    prepared<Episode>(change.read, LAST_EPISODES, [integrationId, alerts]),
+    prepared<{ ticket: Ticket }>(change.read, THEIR_TICKETS, [integrationId, alerts]),
+  ]);
   return {
     ...desk,
     episodes: new Map(episodes.map((episode) => [episode.fingerprint, episode])),
@@ -29,9 +27,15 @@ export async function groundOf(
 }
 
 // one look into the index for each alert: the ids of episodes grow with time
-const LAST_EPISODES = `
-  select e.id, e.fingerprint, e.ticket_id as "ticketId", ${iso('e.started_at')} as "startedAt",
-    ${iso('e.ended_at')} as "endedAt", ${iso('e.previous_end')} as "previousEnd"
+const LAST = `
   from unnest($2::text[]) as a(fingerprint)
   cross join lateral (select * from ${SERVICE_SCHEMA}.episode l
     where l.integration_id = $1 and l.fingerprint = a.fingerprint order by l.id desc limit 1) e`;
+
+const LAST_EPISODES = `
+  select e.id, e.fingerprint, e.ticket_id as "ticketId", ${iso('e.started_at')} as "startedAt",
+    ${iso('e.ended_at')} as "endedAt", ${iso('e.previous_end')} as "previousEnd" ${LAST}`;
+
+const THEIR_TICKETS = `
+  select ${ticketRows.json('t')} as ticket from ${SERVICE_SCHEMA}.ticket t
+  where t.id = any(array(select e.ticket_id ${LAST}))`;

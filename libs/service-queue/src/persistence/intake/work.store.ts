@@ -34,10 +34,10 @@ export class WorkStore {
     const asking = { actor, key: `intake ${receiptId} ${attempt} ${from} ${batch.at(-1)!.receiptId}` };
     const order = { ...orderOf(asking, { intake: asking.key }), ...ahead(this.desks, teamId) };
     await this.stream.change(order, async (change) => {
-      await mustBeNext(change, batch);
       const desk = await this.desks.read(change, teamId);
       const parts = batch.flatMap((stretch) => stretch.parts);
-      const ground = await groundOf(change, integrationId, desk, parts);
+      // in one flight: in a storm each wait is one more turn behind the requests that come in
+      const [ground] = await Promise.all([groundOf(change, integrationId, desk, parts), mustBeNext(change, batch)]);
       const work = new IntakeWork(ground, { actor, queueId, now: change.now, newId });
       for (const part of parts) work.workOff(part);
       writeWork(change, sender, ground, work, batch);
