@@ -38,9 +38,13 @@ export function again(order: Order, known: LedgerEntry): { answer: Answer<object
 }
 
 export const fingerprint = (order: Order): string =>
-  createHash('sha256').update(JSON.stringify(order.asked, sortedKeys)).digest('base64url');
+  createHash('sha256').update(inOrder(order.asked)).digest('base64url');
 
-const sortedKeys = (_: string, value: unknown): unknown =>
-  value !== null && typeof value === 'object' && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : value;
+/** As JSON with its keys sorted, so that the same words in another order are the same. */
+function inOrder(value: unknown): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
+  if (Array.isArray(value)) return `[${value.map(inOrder).join(',')}]`;
+  const said = Object.entries(value).filter(([, one]) => one !== undefined);
+  said.sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${said.map(([key, one]) => `${JSON.stringify(key)}:${inOrder(one)}`).join(',')}}`;
+}
