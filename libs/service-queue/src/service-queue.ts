@@ -102,6 +102,7 @@ export class ServiceQueue {
   breaches = (page: say.BreachPage, actor: Actor) => breachesOf(this.db, page, actor);
   routing = (actor: Actor) => this.readings.routing(actor);
   tryRouting = (command: say.TryRouting, actor: Actor) => this.readings.tryRouting(command, actor);
+  tryClock = (command: say.TryClock, actor: Actor) => this.readings.tryClock(command, actor);
   policies = (actor: Actor) => this.readings.policies(actor);
   teamOf = (kind: 'ticket' | 'queue', id: string) => this.readings.teamOf(kind, id);
   /** L7: whether this viewer may know of this event. */

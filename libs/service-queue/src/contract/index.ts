@@ -16,6 +16,7 @@ export * from './routing.js';
 export * from './severity.js';
 export * from './storm.js';
 export * from './ticket-detail.js';
+export * from './try-clock.js';
 export * from './views.js';
 export * from './work-bulk.js';
 export * from './work-comments.js';

@@ -11,7 +11,7 @@ import {
   rerouted,
   rung,
   safeFrom,
-  startOf,
+  startOfMonth,
   type OpenHours,
 } from './index.js';
 import { KNOWN, REPORTED, after, bao, policy, wording } from './ticket.sample.js';
@@ -23,8 +23,8 @@ const [PLAIN, OFFICE, NIGHT] = ['plain', 'office', 'night'];
 const open = (id: string, days: readonly number[], from: number, to: number): OpenHours =>
   openHours(id, (month) => {
     const dates = Array.from(
-      { length: (startOf(month + 1) - startOf(month)) / DAY },
-      (_, i) => startOf(month) + i * DAY,
+      { length: (startOfMonth(month + 1) - startOfMonth(month)) / DAY },
+      (_, i) => startOfMonth(month) + i * DAY,
     );
     const spans = dates
       .filter((date) => days.includes((date / DAY) % 7))

@@ -24,7 +24,7 @@ function after(monthOf: MonthOf, from: number, ms: number): number {
   let left = ms;
   for (let month = monthAt(from); ; month++) {
     const { spans, open } = monthOf(month);
-    if (open < left && from <= startOf(month)) {
+    if (open < left && from <= startOfMonth(month)) {
       left -= open;
       continue;
     }
@@ -40,9 +40,9 @@ function after(monthOf: MonthOf, from: number, ms: number): number {
 
 function between(monthOf: MonthOf, from: number, to: number): number {
   let sum = 0;
-  for (let month = monthAt(from); startOf(month) < to; month++) {
+  for (let month = monthAt(from); startOfMonth(month) < to; month++) {
     const { spans, open } = monthOf(month);
-    if (from <= startOf(month) && startOf(month + 1) <= to) sum += open;
+    if (from <= startOfMonth(month) && startOfMonth(month + 1) <= to) sum += open;
     else for (const span of spans) sum += overlap(span, from, to);
   }
   return sum;
@@ -50,7 +50,7 @@ function between(monthOf: MonthOf, from: number, to: number): number {
 
 function days(monthOf: MonthOf, from: number, to: number): (OpenSpan | HolidaySpan)[] {
   const found: (OpenSpan | HolidaySpan)[] = [];
-  for (let month = monthAt(from); startOf(month) < to; month++) {
+  for (let month = monthAt(from); startOfMonth(month) < to; month++) {
     const { spans, holidays } = monthOf(month);
     for (const span of spans) {
       if (overlap(span, from, to) > 0) {
@@ -86,7 +86,7 @@ export function monthAt(ms: number): number {
 }
 
 /** When a month begins. */
-export const startOf = (month: number): number =>
+export const startOfMonth = (month: number): number =>
   Date.UTC(1970 + Math.floor(month / 12), month - 12 * Math.floor(month / 12));
 
 /** Since midnight; `24:00` is the next one. */

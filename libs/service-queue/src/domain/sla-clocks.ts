@@ -1,4 +1,4 @@
-import type { OpenDays, SlaClock, Ticket } from '../contract/index.js';
+import type { ClockTrial, OpenDays, Severity, SlaClock, Ticket } from '../contract/index.js';
 import { PLAIN_TIME, type OpenHours } from './open-hours.js';
 import { openDays } from './open-days.js';
 import { hoursOf, pausedMs, targetMinutesOf, targetsOf, type SlaTerms } from './sla.js';
@@ -44,4 +44,18 @@ function clockOf(clock: SlaClock['clock'], { ticket, metAt, due, target, hours, 
     pausedSeconds: Math.floor(stood / 1_000),
     ...(open && ({ open } satisfies { open: OpenDays })),
   };
+}
+
+/** When tickets of a queue that were reported at this moment would be due, whatever their severity. */
+export function dueTimes(terms: SlaTerms, queueId: string, reportedAt: string): ClockTrial['severities'] {
+  const hours = hoursOf(terms, queueId) ?? PLAIN_TIME;
+  return ([1, 2, 3, 4, 5] as const).map((severity: Severity) => ({
+    severity,
+    clocks: (['response', 'resolution'] as const).map((clock) => {
+      const targetMinutes = targetsOf(terms, queueId)[severity][clock];
+      const due = new Date(hours.after(Date.parse(reportedAt), targetMinutes * MINUTE)).toISOString();
+      const open = hours.id ? openDays({ reportedAt, pauses: [] }, hours, due) : null;
+      return { clock, targetMinutes, due, open };
+    }),
+  }));
 }

@@ -5,7 +5,7 @@ import {
   PLAIN_TIME,
   minutesOf,
   openHours,
-  startOf,
+  startOfMonth,
   type HolidaySpan,
   type OpenHours,
   type OpenMonth,
@@ -60,7 +60,7 @@ const MINUTE = 60_000;
 
 /** Days of the zone may begin up to a day before or after those of UTC; what lies outside the month is cut off. */
 function openMonth({ zone, week, holidays }: BusinessCalendar, month: number): OpenMonth {
-  const [begins, ends] = [startOf(month), startOf(month + 1)];
+  const [begins, ends] = [startOfMonth(month), startOfMonth(month + 1)];
   const momentOf = clocksIn(zone, begins - 2 * DAY, ends + 2 * DAY);
   const closed = new Map(holidays.map(({ date, name }) => [date, name]));
   const spans: OpenSpan[] = [];

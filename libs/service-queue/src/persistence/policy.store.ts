@@ -85,6 +85,7 @@ export async function activate(
   reason: string,
   actor: Actor,
 ): Promise<SeverityPolicy> {
+  checkHours(draft, settings.queues);
   const policy = { ...draft, version: settings.policy.version + 1 };
   await change.write.query(
     `with put as (insert into ${SERVICE_SCHEMA}.severity_policy

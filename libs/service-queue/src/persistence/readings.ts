@@ -2,6 +2,7 @@ import { notFound, streamOf, type Actor, type Stretch } from '@twotrack/shared';
 import type { EventStream, Snapshot } from '@twotrack/shared/stream';
 import type { DataSource } from 'typeorm';
 import type {
+  ClockTrial,
   PolicyInForce,
   RoutingTrial,
   RoutingView,
@@ -10,10 +11,13 @@ import type {
   SeverityPolicy,
   Ticket,
   TicketDetail,
+  TryClock,
   TryRouting,
 } from '../contract/index.js';
 import {
+  checkHours,
   clocksOf,
+  dueTimes,
   explain,
   factsKnownTo,
   onlyInsiders,
@@ -28,6 +32,7 @@ import { ticketRows, type Desks } from './desk.js';
 import { iso } from './rows.js';
 import { viewText } from './snapshot.js';
 import { SERVICE_SCHEMA } from './tables.js';
+import { mustHave } from './tickets.store.js';
 
 /** Everything that is read and changes nothing; each through the reader's team (A3). */
 export class Readings {
@@ -82,6 +87,16 @@ export class Readings {
     onlyInsiders(actor);
     const { policy, queues } = await this.desks.settingsOf(this.db.manager, actor.teamId);
     return { results: tryRouting(rules, samples, policy, queues.find((queue) => queue.catchAll)!.id) };
+  }
+
+  async tryClock({ queue, reportedAt, ...draft }: TryClock, actor: Actor): Promise<ClockTrial> {
+    onlyInsiders(actor);
+    const settings = await this.desks.settingsOf(this.db.manager, actor.teamId);
+    mustHave({ settings }, queue);
+    checkHours(draft, settings.queues);
+    const [{ now }] = await this.db.query(`select ${iso('now()')} as now`);
+    const at = new Date(reportedAt ?? now).toISOString();
+    return { reportedAt: at, severities: dueTimes(withHours(draft), queue, at) };
   }
 
   async policies(actor: Actor): Promise<ServicePolicies> {
