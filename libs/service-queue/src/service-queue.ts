@@ -3,12 +3,14 @@ import { EventStream } from '@twotrack/shared/stream';
 import type { DataSource } from 'typeorm';
 import type * as say from './contract/index.js';
 import { visibleTo } from './domain/index.js';
+import { Foldings } from './folding.js';
 import { Intake } from './intake.js';
 import { AlarmBell, nextAlarm } from './persistence/alarm.js';
 import { breachesOf } from './persistence/breaches.js';
 import { ClockStore } from './persistence/clock.store.js';
 import { Desks } from './persistence/desk.js';
 import { openDesk } from './persistence/opening.js';
+import { PolicyDesk } from './policy.js';
 import { PolicyStore } from './persistence/policy.store.js';
 import { QueuesStore } from './persistence/queues.store.js';
 import { Readings } from './persistence/readings.js';
@@ -22,8 +24,12 @@ export class ServiceQueue {
   readonly stream: EventStream<say.ServiceEvent>;
   /** What monitors and scripts send: it goes through the same stream. */
   readonly intake: Intake;
+  /** Groups, merges, storms, and what arrived overnight. */
+  readonly foldings: Foldings;
   /** Triage: many at once, snooze, escalation, comments. */
   readonly work: Work;
+  /** The policy's draft, and what is doubted of it. */
+  readonly policy: PolicyDesk;
   /** The clock's work after a policy was activated: started there and at boot. */
   readonly recalculation: Recalculation;
   private readonly bell = new AlarmBell();
@@ -41,13 +47,15 @@ export class ServiceQueue {
     const desks = new Desks();
     this.stream = new EventStream(db, SERVICE_SCHEMA, toldNow);
     this.intake = new Intake(db, this.stream, desks);
-    this.clock = new ClockStore(db, this.stream, desks);
+    this.foldings = new Foldings(db, this.stream, desks);
+    this.clock = new ClockStore(db, this.stream, desks, { storm: this.foldings.storms.ring });
     this.tickets = new TicketsStore(this.stream, desks, this.bell);
     this.queues = new QueuesStore(this.stream, desks);
     this.severity = new PolicyStore(db, this.stream, desks);
     this.readings = new Readings(db, this.stream, desks);
     this.work = new Work(db, this.stream, desks, this.tickets, this.bell);
     this.recalculation = new Recalculation(this.severity);
+    this.policy = new PolicyDesk(db, this.stream, desks, this.tickets, this.recalculation);
   }
 
   openTicket = (command: say.OpenTicket, asking: Asking) => this.tickets.openTicket(command, asking);

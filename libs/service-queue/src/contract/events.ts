@@ -1,5 +1,6 @@
 import type { FoldingEvent } from './folding-events.js';
 import type { IntakeEvent } from './intake-events.js';
+import type { PolicyEvent } from './policy-events.js';
 import type { SeverityPolicy } from './policy.js';
 import type { RoutingRule } from './routing.js';
 import type { Severity } from './severity.js';
@@ -80,5 +81,6 @@ export type ServiceEvent =
   | LimitBreached
   | LimitRestored
   | FoldingEvent
+  | PolicyEvent
   | IntakeEvent
   | WorkEvent;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { line, type Who } from '@twotrack/shared';
 import { BusinessCalendar, QueueTerms, SlaTargets } from './calendars.js';
 import { FactId } from './facts.js';
+import type { PolicyDraft } from './policy-draft.js';
 import { Severity } from './severity.js';
 
 const LevelId = z.string().regex(/^[a-zA-Z0-9-]{1,40}$/, 'must be a level name such as degraded');
@@ -11,9 +12,19 @@ export const FactDeclaration = z.strictObject({
   id: FactId,
   name: line(60),
   question: line(200),
-  /** Best first. `from`: the smallest count of that band; given for every level or for none. */
+  /**
+   * Best first. `from`: the smallest count of that band; given for every level or for none. `answer`: how somebody says
+   * it who asks for help; what has none is not offered to them.
+   */
   levels: z
-    .array(z.strictObject({ id: LevelId, name: line(60), from: z.int().min(0).optional() }))
+    .array(
+      z.strictObject({
+        id: LevelId,
+        name: line(60),
+        from: z.int().min(0).optional(),
+        answer: line(120).optional(),
+      }),
+    )
     .min(2)
     .max(8),
   default: LevelId,
@@ -36,6 +47,22 @@ export const SeverityTable = z.strictObject({
 });
 export type SeverityTable = z.infer<typeof SeverityTable>;
 
+/** So many combinations a flat grid holds at most, and a file of them. */
+export const GRID_MAX = 50_000;
+
+/**
+ * Instead of tables and guards: the severity of every combination of these facts, one digit each. The last fact turns
+ * fastest, every one from its best level to its worst.
+ */
+export const SeverityGrid = z.strictObject({
+  facts: z.array(FactId).min(1).max(16),
+  severities: z
+    .string()
+    .regex(/^[1-5]+$/)
+    .max(GRID_MAX),
+});
+export type SeverityGrid = z.infer<typeof SeverityGrid>;
+
 /** After the tables: at least (`floor`) or at most (`cap`) as severe as this when every condition holds. Floors win. */
 export const Guard = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]{1,60}$/),
@@ -53,8 +80,9 @@ export type Guard = z.infer<typeof Guard>;
 export const SeverityPolicyDraft = z.strictObject({
   name: line(80),
   facts: z.array(FactDeclaration).min(1).max(16),
-  tables: z.array(SeverityTable).min(1).max(8),
+  tables: z.array(SeverityTable).max(8),
   guards: z.array(Guard).max(64),
+  grid: SeverityGrid.optional(),
   sla: SlaTargets,
   /** How many response targets of its severity a ticket waits until it is raised by one (S7). */
   ageing: z.int().min(1).max(100).default(3),
@@ -76,9 +104,10 @@ export interface PolicyInForce {
   reason: string;
 }
 
-/** The policy in force, every version so far (newest first), and what one may start from. */
+/** The policy in force, every version so far (newest first), what one may start from, and the draft. */
 export interface ServicePolicies {
   active: SeverityPolicy;
   history: PolicyInForce[];
   presets: SeverityPolicyDraft[];
+  draft: PolicyDraft | null;
 }

@@ -13,6 +13,7 @@ export * from './folding-rules.js';
 export * from './folding-tally.js';
 export * from './folding.js';
 export * from './intake-batch.js';
+export * from './intake-plan.js';
 export * from './intake-rights.js';
 export * from './intake-signal.js';
 export * from './intake-tickets.js';

@@ -9,8 +9,8 @@ const sla: SlaTargets = {
 };
 
 const noYes = [
-  { id: 'no', name: 'No' },
-  { id: 'yes', name: 'Yes' },
+  { id: 'no', name: 'No', answer: 'No' },
+  { id: 'yes', name: 'Yes', answer: 'Yes' },
 ];
 
 /** What a harm to data, safety or law costs at least, whatever the tables say. */
@@ -50,12 +50,12 @@ export const standardPolicy: SeverityPolicyDraft = {
     {
       id: 'usersAffected',
       name: 'Users affected',
-      question: 'How many people are kept from working?',
+      question: 'Who cannot work?',
       levels: [
-        { id: 'one', name: 'One', from: 1 },
-        { id: 'few', name: 'A few (2 to 20)', from: 2 },
-        { id: 'many', name: 'Many (21 to 500)', from: 21 },
-        { id: 'all', name: 'All (more than 500)', from: 501 },
+        { id: 'one', name: 'One', from: 1, answer: 'Only me' },
+        { id: 'few', name: 'A few (2 to 20)', from: 2, answer: 'A few of us' },
+        { id: 'many', name: 'Many (21 to 500)', from: 21, answer: 'A department' },
+        { id: 'all', name: 'All (more than 500)', from: 501, answer: 'Everybody' },
       ],
       default: 'few',
     },
@@ -64,10 +64,10 @@ export const standardPolicy: SeverityPolicyDraft = {
       name: 'Degradation',
       question: 'How badly does it work?',
       levels: [
-        { id: 'request', name: 'Nothing is broken, a request' },
-        { id: 'minor', name: 'A minor fault' },
-        { id: 'degraded', name: 'Degraded' },
-        { id: 'down', name: 'Down' },
+        { id: 'request', name: 'Nothing is broken, a request', answer: 'Nothing is broken, I need something' },
+        { id: 'minor', name: 'A minor fault', answer: 'Something small is wrong' },
+        { id: 'degraded', name: 'Degraded', answer: 'It works badly or slowly' },
+        { id: 'down', name: 'Down', answer: 'It does not work at all' },
       ],
       default: 'degraded',
     },
@@ -76,9 +76,9 @@ export const standardPolicy: SeverityPolicyDraft = {
       name: 'Workaround',
       question: 'Can people do their work another way?',
       levels: [
-        { id: 'full', name: 'Yes, fully' },
-        { id: 'partial', name: 'In part' },
-        { id: 'none', name: 'No' },
+        { id: 'full', name: 'Yes, fully', answer: 'Yes, I manage another way' },
+        { id: 'partial', name: 'In part', answer: 'Partly, or with much effort' },
+        { id: 'none', name: 'No', answer: 'No' },
       ],
       default: 'none',
     },
@@ -174,10 +174,10 @@ export const standardPolicy: SeverityPolicyDraft = {
   queues: {},
 };
 
-const lowToHigh = [
-  { id: 'low', name: '3 · Low' },
-  { id: 'medium', name: '2 · Medium' },
-  { id: 'high', name: '1 · High' },
+const lowToHigh = (low: string, medium: string, high: string) => [
+  { id: 'low', name: '3 · Low', answer: low },
+  { id: 'medium', name: '2 · Medium', answer: medium },
+  { id: 'high', name: '1 · High', answer: high },
 ];
 
 /** The stock table of impact by urgency. An organisation's own table is one edit away. */
@@ -188,10 +188,16 @@ export const itilPolicy: SeverityPolicyDraft = {
       id: 'impact',
       name: 'Impact',
       question: 'How much of the business is hit?',
-      levels: lowToHigh,
+      levels: lowToHigh('Only me, or a few', 'A department', 'Everybody'),
       default: 'medium',
     },
-    { id: 'urgency', name: 'Urgency', question: 'How soon must it work again?', levels: lowToHigh, default: 'medium' },
+    {
+      id: 'urgency',
+      name: 'Urgency',
+      question: 'How soon must it work again?',
+      levels: lowToHigh('It can wait', 'In a day or two', 'Today'),
+      default: 'medium',
+    },
   ],
   tables: [
     {

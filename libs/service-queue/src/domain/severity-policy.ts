@@ -1,23 +1,44 @@
 import { Refusal } from '@twotrack/shared';
-import type { FactDeclaration, Guard, SeverityPolicyDraft, SeverityTable } from '../contract/index.js';
+import type { FactDeclaration, Guard, SeverityGrid, SeverityPolicyDraft, SeverityTable } from '../contract/index.js';
 
-interface Fault {
+export interface PolicyFault {
   readonly path: string;
   readonly message: string;
 }
+type Fault = PolicyFault;
 
 /** Refuses a policy that could leave a ticket without a severity, with the path of every fault. */
 export function checkPolicy(draft: SeverityPolicyDraft): void {
-  const faults = [
+  const faults = faultsOf(draft);
+  if (faults.length === 0) return;
+  const said = `The policy is not complete: ${faults[0]!.path} ${faults[0]!.message}.`;
+  throw new Refusal('invalid', 'policy-incomplete', { faults }, said);
+}
+
+/** Why this policy could leave a ticket without a severity. */
+export function faultsOf(draft: SeverityPolicyDraft): PolicyFault[] {
+  return [
     ...doubles([...draft.facts, ...draft.tables].map((one) => one.id)).map((id) => fault(id, 'is declared twice')),
     ...doubles(draft.guards.map((guard) => guard.id)).map((id) => fault(`guards.${id}`, 'is declared twice')),
     ...draft.facts.flatMap(faultsOfFact),
     ...draft.tables.flatMap((table, i) => faultsOfTable(draft, table, i)),
     ...draft.guards.flatMap((guard, i) => faultsOfGuard(draft, guard, i)),
+    ...(draft.grid ? faultsOfGrid(draft, draft.grid) : draft.tables.length > 0 ? [] : [fault('tables', 'are missing')]),
   ];
-  if (faults.length === 0) return;
-  const said = `The policy is not complete: ${faults[0]!.path} ${faults[0]!.message}.`;
-  throw new Refusal('invalid', 'policy-incomplete', { faults }, said);
+}
+
+function faultsOfGrid(draft: SeverityPolicyDraft, { facts, severities }: SeverityGrid): Fault[] {
+  if (draft.tables.length + draft.guards.length > 0) return [fault('grid', 'stands instead of tables and guards')];
+  const declared = facts.map((id) => draft.facts.find((fact) => fact.id === id));
+  const unknown = facts.filter((_, i) => !declared[i]).map((id) => fault('grid.facts', `${id} is not a fact`));
+  const needed = declared.reduce((product, one) => product * (one?.levels.length ?? 1), 1);
+  return [
+    ...unknown,
+    ...doubles(facts).map((id) => fault('grid.facts', `names ${id} twice`)),
+    ...(severities.length === needed
+      ? []
+      : [fault('grid.severities', `needs ${needed} digits, one for each combination, and has ${severities.length}`)]),
+  ];
 }
 
 function faultsOfFact(fact: FactDeclaration, i: number): Fault[] {

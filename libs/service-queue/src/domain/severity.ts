@@ -6,6 +6,7 @@ import type {
   FactValue,
   GuardFired,
   Severity,
+  SeverityGrid,
   SeverityPolicyDraft,
   SeverityTable,
 } from '../contract/index.js';
@@ -82,6 +83,7 @@ function placeOfValue(fact: FactDeclaration, value: FactValue): number {
 
 /** Reads the tables, then lets the guards speak: caps first, so that floors win. */
 export function judge(policy: SeverityPolicyDraft, levels: Levels): Judgement {
+  if (policy.grid) return judgeByGrid(policy, policy.grid, levels);
   const cells: CellUsed[] = [];
   const numbers = new Map<string, number>();
   for (const table of policy.tables) {
@@ -100,6 +102,18 @@ export function judge(policy: SeverityPolicyDraft, levels: Levels): Judgement {
     }
   }
   return { severity, cells, guards };
+}
+
+function judgeByGrid(policy: SeverityPolicyDraft, grid: SeverityGrid, levels: Levels): Judgement {
+  let at = 0;
+  const said = grid.facts.map((id) => {
+    const fact = declarationOf(policy, id);
+    at = at * fact.levels.length + levels.get(id)!;
+    return fact.levels[levels.get(id)!]!.id;
+  });
+  const severity = Number(grid.severities[at]) as Severity;
+  const cell = { table: 'grid', name: 'Grid', row: said.join(' · '), column: '', gives: severity };
+  return { severity, cells: [cell], guards: [] };
 }
 
 function cellOf(

@@ -4,6 +4,7 @@ import { aged } from './ageing.js';
 import { assumedFactsThatMatter } from './explanation.js';
 import { awake } from './marks.js';
 import { onlyMembers } from './rights.js';
+import { settled } from './policy-dispute.js';
 import { factsKnownTo, severityOf } from './severity.js';
 import { timed } from './sla.js';
 
@@ -84,7 +85,8 @@ export function corrected(
   severityOf(policy, news);
   const kept = Object.entries(ticket.facts).filter(([id]) => command.facts[id] !== null);
   const facts: Facts = { ...Object.fromEntries(kept), ...news };
-  return changed(ticket, judged({ ...ticket, facts }, policy, now, Object.keys(command.facts)));
+  const touched = Object.keys(command.facts);
+  return changed(ticket, judged(settled({ ...ticket, facts }, touched), policy, now, touched));
 }
 
 /** The ticket judged by this policy, its open clocks aimed anew from the report on, and the change named (S8). */

@@ -77,7 +77,7 @@ export class PolicyStore {
   }
 }
 
-/** Brings a policy into force as the next version: one event. */
+/** Brings a policy into force as the next version: one event. Refuses calendars that no clock could run by. */
 export async function activate(
   change: Change<ServiceEvent>,
   settings: Settings,
@@ -85,6 +85,7 @@ export async function activate(
   reason: string,
   actor: Actor,
 ): Promise<SeverityPolicy> {
+  checkHours(draft, settings.queues);
   checkHours(draft, settings.queues);
   const policy = { ...draft, version: settings.policy.version + 1 };
   await change.write.query(

@@ -29,6 +29,7 @@ import {
 } from '../domain/index.js';
 import { withHours } from './business-hours.js';
 import { ticketRows, type Desks } from './desk.js';
+import { draftOf } from './policy-draft.store.js';
 import { iso } from './rows.js';
 import { viewText } from './snapshot.js';
 import { SERVICE_SCHEMA } from './tables.js';
@@ -105,7 +106,8 @@ export class Readings {
        from ${SERVICE_SCHEMA}.severity_policy p where p.team_id = $1 order by p.version desc limit 200`,
       [actor.teamId],
     );
-    return { active: history[0]!.policy, history, presets: policyPresets };
+    const { draft } = readsAll(actor) ? await draftOf(this.db.manager, actor.teamId) : { draft: null };
+    return { active: history[0]!.policy, history, presets: policyPresets, draft };
   }
 
   /** Whose ticket or queue this is; null where there is none. */

@@ -1,5 +1,5 @@
 import { EntitySchema, type EntitySchemaColumnOptions, type EntitySchemaOptions } from 'typeorm';
-import type { Column, Queue, RoutingRule, SeverityPolicy, Ticket } from '../contract/index.js';
+import type { Column, PolicyDraft, Queue, RoutingRule, SeverityPolicy, Ticket } from '../contract/index.js';
 import type { Who } from '@twotrack/shared';
 
 export const SERVICE_SCHEMA = 'service_queue';
@@ -186,6 +186,16 @@ export const policyTable = table<{
   },
 });
 
+/** One row a team: what its policy is being changed to, and how many drafts there were; no draft where there is none. */
+export const policyDraftTable = table<{ teamId: string; version: number; draft: PolicyDraft | null }>({
+  name: 'policy_draft',
+  columns: {
+    teamId: { ...uuid('team_id'), ...primary },
+    version: int('version'),
+    draft: { ...jsonb('draft'), ...nullable },
+  },
+});
+
 export const ruleTable = table<
   OfTeam<RoutingRule> & { position: number; matched: number; lastMatchedAt: string | null }
 >({
@@ -211,5 +221,6 @@ export const serviceQueueEntities = [
   alarmTable,
   storyTable,
   policyTable,
+  policyDraftTable,
   ruleTable,
 ];

@@ -22,7 +22,7 @@ describe('CreateTicketDialog', () => {
 
     const tier = question('How critical is the service and the function that is hit?');
     fireEvent.click(tier.getByRole('radio', { name: 'T0 · critical' }));
-    const users = question('How many people are kept from working?');
+    const users = question('Who cannot work?');
     fireEvent.change(users.getByRole('textbox'), { target: { value: '600' } });
     expect(screen.getByRole('status').textContent).toMatch(/Severity 1.*Impact 1 \(T0 · critical, 600: All/);
 

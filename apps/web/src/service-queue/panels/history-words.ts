@@ -65,7 +65,10 @@ export const tell = (event: Recorded<ServiceEvent>, names: Names): Told => {
       return {
         what: `noted that the ${event.clock} is past its due time`,
         ...(event.because && {
-          reason: `due earlier since it is ${words.sev(event.ticket.severity)}, not ${words.sev(event.because.from)}`,
+          reason:
+            event.because.from === event.ticket.severity
+              ? `due earlier since ${event.because.because.map((one) => words.sla.by[one] ?? one).join(', ')} changed`
+              : `due earlier since it is ${words.sev(event.ticket.severity)}, not ${words.sev(event.because.from)}`,
         }),
       };
     case 'ticket-repeated':
@@ -74,6 +77,10 @@ export const tell = (event: Recorded<ServiceEvent>, names: Names): Told => {
       return { what: 'said that it is over' };
     case 'ticket-reopened':
       return { what: event.because === 'still-firing' ? 'said that it is still on' : 'said that it is on again' };
+    case 'fact-disputed':
+      return { what: `disputed ${names.fact(event.fact)}`, reason: event.note };
+    case 'dispute-withdrawn':
+      return { what: `took back the dispute over ${names.fact(event.fact)}`, reason: event.was.note };
     default:
       return tellOfSettings(event);
   }
@@ -89,6 +96,10 @@ const tellOfSettings = (event: Exclude<ServiceEvent, { ticket: unknown } | Foldi
       return { what: 'changed the routing rules' };
     case 'policy-activated':
       return { what: `activated ${event.policy.name}, version ${event.policy.version}`, reason: event.reason };
+    case 'policy-draft-saved':
+      return { what: `saved a draft of the policy, ${event.draft.policy.name}` };
+    case 'policy-draft-discarded':
+      return { what: `discarded the draft of the policy, ${event.was.policy.name}` };
     case 'column-limit-set':
       return {
         what: `changed the limit of ${event.column.name}`,

@@ -3,6 +3,7 @@ import { KeepTime1793000300000 } from './1793000300000-keep-time.js';
 import { TakeInAlerts1793000500000 } from './1793000500000-take-in-alerts.js';
 import { WorkInFull1794000000000 } from './1794000000000-work-in-full.js';
 import { KeepCalendars1794000100000 } from './1794000100000-keep-calendars.js';
+import { KeepPolicyDrafts1794000200000 } from './1794000200000-keep-policy-drafts.js';
 import { FoldAndStorm1794000400000 } from './1794000400000-fold-and-storm.js';
 import { KeepWork1794000500000 } from './1794000500000-keep-work.js';
 
@@ -12,6 +13,7 @@ export const serviceQueueMigrations = [
   TakeInAlerts1793000500000,
   WorkInFull1794000000000,
   KeepCalendars1794000100000,
+  KeepPolicyDrafts1794000200000,
   FoldAndStorm1794000400000,
   KeepWork1794000500000,
 ];
