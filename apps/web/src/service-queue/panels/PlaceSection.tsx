@@ -6,6 +6,7 @@ import { Section } from '../../ui/panel/Section.js';
 import { useNow } from '../../ui/panel/use-now.js';
 import { tickets, usePolicy, useServiceColumn } from '../service-store.js';
 import { useNames } from './names.js';
+import { useTicketDetail } from './ticket-detail.js';
 import { timeOf } from './time-of.js';
 import { words } from './words.js';
 
@@ -21,11 +22,20 @@ export function PlaceSection({ ticket }: { ticket: Ticket }) {
   );
 }
 
-/** From when on nothing newer but a SEV1 stands before it (S7). */
+/** From when on nothing newer but a SEV1 stands before it (S7); where its queue has hours, the server says. */
 export function Safe({ ticket }: { ticket: Ticket }) {
-  const now = useNow();
   const policy = usePolicy();
-  const at = policy && safeFrom(ticket, policy);
+  if (!policy) return null;
+  if (policy.queues[ticket.queueId]?.calendar) return <SafeInHours ticket={ticket} />;
+  return <SafeFrom at={safeFrom(ticket, policy)} />;
+}
+
+const SafeInHours = ({ ticket }: { ticket: Ticket }) => (
+  <SafeFrom at={useTicketDetail(ticket.id).data?.safeFrom ?? null} />
+);
+
+function SafeFrom({ at }: { at: string | null }) {
+  const now = useNow();
   if (!at) return null;
   return <p>{Date.parse(at) <= now ? words.place.safe : words.place.safeFrom(timeOf(at, now))}</p>;
 }

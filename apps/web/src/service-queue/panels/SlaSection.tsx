@@ -7,6 +7,7 @@ import { useNow } from '../../ui/panel/use-now.js';
 import { duration } from '../../ui/panel/words.js';
 import { usePolicy } from '../service-store.js';
 import { useNames } from './names.js';
+import { isOpenAt, openDaysInWords, usedBy } from './open-days.js';
 import styles from './sla.module.css';
 import type { PartProps } from './ticket-detail.js';
 import { timeOf } from './time-of.js';
@@ -17,7 +18,9 @@ export function SlaSection({ ticket, detail }: PartProps) {
   const now = useNow();
   const policy = usePolicy();
   const judgedByIt = policy && policy.version === ticket.policyVersion;
-  const clocks = judgedByIt ? clocksOf(ticket, policy, new Date(now).toISOString()) : detail.clocks;
+  // Open hours are known to the server only
+  const plain = judgedByIt && !policy.queues[ticket.queueId]?.calendar && !ticket.marks.inHours;
+  const clocks = plain ? clocksOf(ticket, policy, new Date(now).toISOString()) : detail.clocks;
   return (
     <Section heading={words.sla.heading}>
       <div className={styles.clocks}>
@@ -31,17 +34,22 @@ export function SlaSection({ ticket, detail }: PartProps) {
 }
 
 function ClockRow({ clock, ticket, now }: { clock: SlaClock; ticket: Ticket; now: number }) {
-  const { metAt, due, pausedSeconds } = clock;
+  const { metAt, due, pausedSeconds, open } = clock;
   const total = clock.targetMinutes * 60;
   const until = metAt ? Date.parse(metAt) : now;
-  const used = secondsBetween(ticket.reportedAt, until) - pausedSeconds;
-  const state = metAt ? (clock.breached ? 'missed' : 'met') : clock.breached ? 'over' : due ? 'running' : 'paused';
+  const used = open ? usedBy(open, until) : secondsBetween(ticket.reportedAt, until) - pausedSeconds;
+  const late = clock.breached || (open && !metAt && due && Date.parse(due) < now);
+  const state = metAt ? (clock.breached ? 'missed' : 'met') : late ? 'over' : due ? 'running' : 'paused';
+  const left = open && due && state === 'over' ? -secondsBetween(due, now) : total - used;
   const name = words.sla[clock.clock];
+  const said = leftOf(clock, state, left, now);
   return (
     <div className={styles.clock} data-state={state}>
       <span className={styles.name}>{name}</span>
-      <span className={panel.muted}>{words.sla.target(words.minutes(Math.round(clock.targetMinutes)))}</span>
-      <span className={styles.left}>{leftOf(clock, state, total - used, now)}</span>
+      <span className={panel.muted}>
+        {open ? words.sla.openTarget(words.openMinutes(clock.targetMinutes)) : words.sla.target(minutesOf(clock))}
+      </span>
+      <span className={styles.left}>{said}</span>
       <div
         className={styles.bar}
         role="meter"
@@ -49,22 +57,31 @@ function ClockRow({ clock, ticket, now }: { clock: SlaClock; ticket: Ticket; now
         aria-valuemin={0}
         aria-valuemax={total}
         aria-valuenow={Math.min(total, Math.max(0, Math.round(used)))}
-        aria-valuetext={leftOf(clock, state, total - used, now)}
+        aria-valuetext={said}
       >
         <span style={{ inlineSize: `${Math.min(100, Math.max(0, (used / total) * 100))}%` }} />
       </div>
       {pausedSeconds > 0 && <span className={panel.muted}>{words.sla.paused(duration(pausedSeconds))}</span>}
+      {open && (
+        <p className={styles.days}>
+          {openDaysInWords(open)}
+          {state === 'running' && !isOpenAt(open, now) && ` · ${words.sla.outside}`}
+        </p>
+      )}
     </div>
   );
 }
 
+const minutesOf = ({ targetMinutes }: SlaClock): string => words.minutes(Math.round(targetMinutes));
+
 type State = 'met' | 'missed' | 'over' | 'running' | 'paused';
 
-const leftOf = ({ metAt, due }: SlaClock, state: State, left: number, now: number): string => {
+const leftOf = ({ metAt, due, open }: SlaClock, state: State, left: number, now: number): string => {
+  const said = open ? words.openMinutes : words.minutes;
   if (metAt) return (state === 'met' ? words.sla.met : words.sla.metLate)(timeOf(metAt, now));
   if (state === 'over') return words.sla.over(words.minutes(Math.ceil(-left / 60)));
-  if (!due) return words.sla.pausedNow(words.minutes(Math.floor(left / 60)));
-  return `${words.sla.left(left < 3600 ? mmss(left) : words.minutes(Math.floor(left / 60)))} · ${words.sla.due(timeOf(due, now))}`;
+  if (!due) return words.sla.pausedNow(said(Math.floor(left / 60)));
+  return `${words.sla.left(left < 3600 ? mmss(left) : said(Math.floor(left / 60)))} · ${words.sla.due(timeOf(due, now))}`;
 };
 
 const mmss = (seconds: number): string => {
@@ -76,6 +93,6 @@ function Retargeted({ ticket: { retargeted } }: { ticket: Ticket }) {
   const ago = useAgo();
   const names = useNames();
   if (!retargeted) return null;
-  const because = retargeted.because.map((one) => (one === 'policy' ? words.sla.byPolicy : names.fact(one))).join(', ');
+  const because = retargeted.because.map((one) => words.sla.by[one] ?? names.fact(one)).join(', ');
   return <p className={panel.muted}>{words.sla.retargeted(ago(retargeted.at), retargeted.from, because)}</p>;
 }

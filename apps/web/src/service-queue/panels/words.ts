@@ -24,6 +24,12 @@ const minutes = (count: number): string => {
   return hours ? `${days} d ${hours} h` : `${days} d`;
 };
 
+/** Open time is counted in hours: a day of it is not 24. */
+const openMinutes = (count: number): string => {
+  const [hours, rest] = [Math.floor(count / 60), Math.round(count % 60)];
+  return [hours && `${hours} h`, (rest || !hours) && `${rest} min`].filter(Boolean).join(' ');
+};
+
 export const sev = (severity: Severity | number): string => `SEV${severity}`;
 
 /** Every word that a person reads on the panels of the service track. */
@@ -32,6 +38,7 @@ export const words = {
   sources,
   sev,
   minutes,
+  openMinutes,
   nobody: 'nobody',
   yes: 'Yes',
   no: 'No',
@@ -144,7 +151,12 @@ export const words = {
     pausedNow: (left: string) => `paused, ${left} left`,
     retargeted: (when: string, from: Severity, because: string) =>
       `Due times were reckoned anew ${when}: it was ${sev(from)}, then ${because} changed.`,
-    byPolicy: 'the policy',
+    by: { policy: 'the policy', queue: 'the queue' } as Readonly<Record<string, string | undefined>>,
+    openTarget: (target: string) => `target ${target} of open hours`,
+    open: (time: string, day: string) => `${time} ${day}`,
+    openMore: (time: string, days: number) => `${time} on ${days} more ${days === 1 ? 'day' : 'days'}`,
+    closed: (day: string, holiday: string) => `${day} holiday (${holiday})`,
+    outside: '☾ closed now',
   },
 
   place: {
