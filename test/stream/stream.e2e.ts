@@ -174,6 +174,47 @@ describe('the numbered log', () => {
     expect(await seqs()).toEqual(upTo(11));
   });
 
+  it('writes at once what the commands of a group leave, before one of them reads, and nothing of the refused', async () => {
+    const run = randomUUID();
+    const left: string[] = [];
+    const written: string[][] = [];
+    const leaves = (n: number) => async (change: Change<Noted>) => {
+      if (n === 5) throw new Refusal('conflict', 'full');
+      left.push(`${run} ${n}`);
+      change.gather('notes', (tx) => {
+        written.push(left.splice(0));
+        return tx.query('insert into notes.note select unnest($1::text[])', [written.at(-1)]);
+      });
+      return { seen: -1 };
+    };
+    const reads = async (change: Change<Noted>) => {
+      const [row] = await change.read.query('select count(*)::int as seen from notes.note where text like $1', [
+        `${run}%`,
+      ]);
+      return { seen: row.seen as number };
+    };
+    const first = here.change(order('first'), note(randomUUID()));
+    const group = upTo(7).map((n) => here.change(order(`left ${n}`), n === 4 ? reads : leaves(n)));
+    const outcomes = await Promise.allSettled([first, ...group]);
+    expect(outcomes.map(({ status }) => status).indexOf('rejected')).toBe(5);
+    expect(written.map((texts) => texts.map((text) => Number(text.slice(run.length))))).toEqual([
+      [1, 2, 3],
+      [6, 7],
+    ]);
+    expect(await group[3]).toMatchObject({ seen: 3 });
+    const kept = await one.query('select count(*)::int as n from notes.note where text like $1', [`${run}%`]);
+    expect(kept[0].n).toBe(5);
+  });
+
+  it('tells a group what became of it, however long the next one takes', async () => {
+    const first = here.change(order('first'), note(randomUUID()));
+    const waits = async (change: Change<Noted>) => {
+      await first;
+      return note(randomUUID())(change);
+    };
+    expect((await here.change(order('second'), waits)).seq).toBe(2);
+  });
+
   it('waits once for a lock that does not come, not once for each of the group', async () => {
     const hasty = await connect({ options: '-c lock_timeout=400' }).initialize();
     const waiting = new EventStream<Noted>(hasty, 'notes');

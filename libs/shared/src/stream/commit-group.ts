@@ -4,7 +4,7 @@ import { Change, type Order } from './change.js';
 import { GroupWriting } from './group-writing.js';
 import { again, answersOf, fingerprint, ledgerKey, type LedgerEntry } from './ledger.js';
 import { prepared } from './prepared.js';
-import type { Waiting } from './turnstile.js';
+import type { Tell, Waiting } from './turnstile.js';
 
 type Outcome = { answer: Answer<object> } | { refusal: unknown };
 interface Decided {
@@ -13,19 +13,26 @@ interface Decided {
   readonly entry: LedgerEntry;
 }
 
+/** What became of a group: whether the stream moved, and how to tell its members. */
+export interface Committed {
+  readonly changed: boolean;
+  readonly tell: Tell;
+}
+
 /**
  * One transaction for a group of commands on one stream: lock, look into the ledger, decide each in turn, number and
  * write what happened, commit. What spoils the transaction is rolled back and everybody is decided anew alone, so that
- * nobody pays for another's error; a lock that does not come is nobody's error, and nobody waits for it again. Every
- * member of the group is settled when this returns.
+ * nobody pays for another's error; a lock that does not come is nobody's error, and nobody waits for it again. Answers
+ * how to tell the members of the group what became of them; `underWay` is called when everything is sent.
  */
 export async function commitGroup<E extends { type: string }>(
   db: DataSource,
   schema: string,
   stream: StreamId,
   group: readonly Waiting<E>[],
+  underWay: () => void,
   toldNow?: () => string,
-): Promise<'changed' | 'unchanged'> {
+): Promise<Committed> {
   const runner = db.createQueryRunner();
   let begun = false;
   try {
@@ -35,16 +42,17 @@ export async function commitGroup<E extends { type: string }>(
     await ahead;
     const writing = new GroupWriting(runner.manager);
     const { decided, outcomes, seq } = await decideAll(writing, head, now, group, ledger);
-    await commit(writing, schema, head, now, decided);
-    group.forEach((one, i) => settle(one, outcomes[i]!));
-    return seq > head.seq ? 'changed' : 'unchanged';
+    const committing = commit(writing, schema, head, now, decided);
+    setImmediate(underWay);
+    await committing;
+    return { changed: seq > head.seq, tell: () => group.forEach((one, i) => settle(one, outcomes[i]!)) };
   } catch (thrown) {
     await prepared(runner.manager, 'rollback', []).catch(() => undefined);
     // first back to the pool: who holds one connection and waits for another may wait for ever
     await runner.release().catch(() => undefined);
+    underWay();
     if (begun && group.length > 1) return await oneByOne(db, schema, stream, group, toldNow);
-    for (const one of group) one.refused(thrown);
-    return 'unchanged';
+    return { changed: false, tell: () => group.forEach((one) => one.refused(thrown)) };
   } finally {
     await runner.release().catch(() => undefined);
   }
@@ -129,10 +137,14 @@ async function oneByOne<E extends { type: string }>(
   stream: StreamId,
   group: readonly Waiting<E>[],
   toldNow?: () => string,
-): Promise<'changed' | 'unchanged'> {
-  let moved: 'changed' | 'unchanged' = 'unchanged';
-  for (const one of group) if ((await commitGroup(db, schema, stream, [one], toldNow)) === 'changed') moved = 'changed';
-  return moved;
+): Promise<Committed> {
+  let changed = false;
+  for (const one of group) {
+    const alone = await commitGroup(db, schema, stream, [one], () => undefined, toldNow);
+    alone.tell();
+    changed ||= alone.changed;
+  }
+  return { changed, tell: () => undefined };
 }
 
 async function lock(runner: QueryRunner, schema: string, id: StreamId): Promise<{ head: StreamHead; now: string }> {

@@ -40,8 +40,10 @@ export class EventStream<E extends { type: string }> {
     toldNow?: () => string,
   ) {
     this.announcer = new Announcer(db);
-    this.turnstile = new Turnstile(async (stream, group) => {
-      if ((await commitGroup(db, schema, stream, group, toldNow)) === 'changed') this.announcer.announce(stream);
+    this.turnstile = new Turnstile(async (stream, group, underWay) => {
+      const { changed, tell } = await commitGroup(db, schema, stream, group, underWay, toldNow);
+      if (changed) this.announcer.announce(stream);
+      return tell;
     });
   }
 

@@ -11,8 +11,20 @@ export interface Waiting<E extends { type: string }> {
 
 /** What waits together is decided together; more would make the first of them wait for the last. */
 const GROUP_MAX = 64;
+/** What is committed is told after so long, whatever happens to the next group. */
+const TOLD_WITHIN_MS = 3;
 /** More would wait longer than anybody does for an answer: they are told to come again. */
 const WAITING_MAX = 5_000;
+
+/** Tells everybody of a group what became of them. */
+export type Tell = () => void;
+
+/** Decides and commits a group, and says when that is under way: from then on it is only waited for. */
+export type LetThrough<E extends { type: string }> = (
+  stream: StreamId,
+  group: Waiting<E>[],
+  underWay: () => void,
+) => Promise<Tell>;
 
 /**
  * One queue per stream before the row lock: callers do not pile up on the database, and what waits together is
@@ -21,7 +33,7 @@ const WAITING_MAX = 5_000;
 export class Turnstile<E extends { type: string }> {
   private readonly queues = new Map<StreamId, Waiting<E>[]>();
 
-  constructor(private readonly letThrough: (stream: StreamId, group: Waiting<E>[]) => Promise<void>) {}
+  constructor(private readonly letThrough: LetThrough<E>) {}
 
   enter(one: Waiting<E>): void {
     const { stream } = one.order;
@@ -31,10 +43,23 @@ export class Turnstile<E extends { type: string }> {
     else void this.open(stream, [one]);
   }
 
+  /**
+   * A group is told while the database works on the next one, so that neither waits for the other; where nobody follows,
+   * or the next is held up, at once.
+   */
   private async open(stream: StreamId, queue: Waiting<E>[]): Promise<void> {
     this.queues.set(stream, queue);
-    while (queue.length > 0) await this.letThrough(stream, queue.splice(0, GROUP_MAX));
+    let tell: Tell = () => undefined;
+    while (queue.length > 0) {
+      const heldUp = setTimeout(tell, TOLD_WITHIN_MS);
+      const tellLast = tell;
+      tell = await this.letThrough(stream, queue.splice(0, GROUP_MAX), () => {
+        clearTimeout(heldUp);
+        tellLast();
+      });
+    }
     this.queues.delete(stream);
+    tell();
   }
 }
 
