@@ -1,4 +1,6 @@
+import { foldingControllers } from './folding/index.js';
 import { intakeControllers } from './intake/index.js';
+import { PolicyDeskController } from './policy-desk.controller.js';
 import { PolicyController } from './policy.controller.js';
 import { QueuesController } from './queues.controller.js';
 import { TicketsController } from './tickets.controller.js';
@@ -8,6 +10,8 @@ export const serviceQueueControllers = [
   TicketsController,
   QueuesController,
   PolicyController,
+  PolicyDeskController,
+  ...foldingControllers,
   ...intakeControllers,
   ...workControllers,
 ];

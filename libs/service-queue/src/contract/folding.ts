@@ -98,6 +98,12 @@ export type UnmergeTickets = z.infer<typeof UnmergeTickets>;
 export const ResolveParent = z.strictObject({ except: z.array(z.uuid()).max(1_000).default([]) });
 export type ResolveParent = z.infer<typeof ResolveParent>;
 
+/** What a command on a group answers: its parent as it then stands, and how many tickets it was about. */
+export interface GroupAnswer {
+  ticket: Ticket;
+  count: number;
+}
+
 /** Until when one has looked: now, or the moment that was seen on the morning view. It never goes back. */
 export const MarkSeen = z.strictObject({ until: z.iso.datetime().optional() });
 export type MarkSeen = z.infer<typeof MarkSeen>;
@@ -147,6 +153,9 @@ export interface Arrivals {
   tickets: Ticket[];
   next: string | null;
 }
+
+/** Commands that change what one person remembers, and nobody's board. */
+export const personalCommands = { markSeen: MarkSeen } as const;
 
 /** Every command of folding by the name of its façade method; tests walk it. */
 export const foldingCommands = {

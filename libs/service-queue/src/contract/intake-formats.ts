@@ -6,6 +6,7 @@ import { z } from 'zod';
 export const AlertmanagerBody = z.looseObject({
   alerts: z.array(z.unknown()),
   truncatedAlerts: z.number().nullish(),
+  groupKey: z.string().nullish(),
 });
 
 const texts = z.record(z.string(), z.string());

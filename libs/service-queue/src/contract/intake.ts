@@ -46,7 +46,7 @@ export interface IntegrationView extends Integration {
 }
 
 /** What became of one alert (S12). */
-export type OutcomeKind = 'created' | 'repeated' | 'stale' | 'resolved' | 'reopened' | 'quarantined';
+export type OutcomeKind = 'created' | 'folded' | 'repeated' | 'stale' | 'resolved' | 'reopened' | 'quarantined';
 
 export interface Outcome {
   /** Its place in what was sent, from 0. */

@@ -11,13 +11,13 @@ export function readAlertmanager(body: unknown, receivedAt: string): Reading {
     return { alerts: [{ fingerprint: null, unread: 'There is no list of alerts in it.' }], remark: null };
   const left = read.data.truncatedAlerts ?? 0;
   return {
-    alerts: read.data.alerts.map((alert) => signalOf(alert, receivedAt)),
+    alerts: read.data.alerts.map((alert) => signalOf(alert, receivedAt, read.data.groupKey ?? null)),
     // that they are missing does not mean that they are over
     remark: left > 0 ? `The sender left out ${left} more (truncatedAlerts).` : null,
   };
 }
 
-function signalOf(alert: unknown, receivedAt: string): Signal | Unread {
+function signalOf(alert: unknown, receivedAt: string, group: string | null): Signal | Unread {
   const read = AlertmanagerAlert.safeParse(alert);
   if (!read.success) {
     const [{ path, message } = { path: [], message: '' }] = read.error.issues;
@@ -43,6 +43,8 @@ function signalOf(alert: unknown, receivedAt: string): Signal | Unread {
       ...(labels['tier'] !== undefined && { tier: labels['tier'] }),
       ...(environment !== undefined && { environment: environmentOf(environment) }),
     },
+    labels,
+    ...(group !== null && { group }),
     notes: [],
   };
 }

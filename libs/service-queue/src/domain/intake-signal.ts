@@ -12,6 +12,10 @@ export interface Signal extends Told {
   readonly queue: string | null;
   /** As said; what the policy does not know is left out and named. */
   readonly facts: Readonly<Record<string, unknown>>;
+  /** By which rules of folding may know its like. */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** The group that its sender put it in. */
+  readonly group?: string;
   /** What was not understood. */
   readonly notes: readonly string[];
 }

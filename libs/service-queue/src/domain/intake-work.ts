@@ -1,10 +1,14 @@
 import type { Actor } from '@twotrack/shared';
-import type { Outcome, Queue, RoutingRule, ServiceEvent, SeverityPolicy, Ticket } from '../contract/index.js';
+import type { Outcome, ServiceEvent, Ticket } from '../contract/index.js';
 import { endedEpisode, episodeStep, repeatedEpisode, type Episode } from './episode.js';
-import { factsSaid, type Signal, type Unread } from './intake-signal.js';
+import { FoldingAtBirth, nameParent, type Standing } from './folding-birth.js';
+import type { GroupStep, Groups } from './folding-groups.js';
+import { planned, type IntakeSettings, type Planned, type Source } from './intake-plan.js';
+import type { Signal, Unread } from './intake-signal.js';
 import { firstSeen, reopenedByAlert, repeated, resolvedByAlert } from './intake-tickets.js';
 import { floorAfter, passage, type Floor, type Passage } from './passage.js';
-import { ruleFor } from './routing.js';
+import type { Judging } from './parent.js';
+import { arrivalOf, type Arrival } from './storm.js';
 import { opened } from './ticket.js';
 
 /** One alert of one receipt, to be worked off. */
@@ -18,7 +22,11 @@ export interface Part {
 export interface Ground {
   readonly episodes: ReadonlyMap<string, Episode>;
   readonly tickets: ReadonlyMap<string, Ticket>;
-  readonly settings: { readonly policy: SeverityPolicy; readonly rules: RoutingRule[]; readonly queues: Queue[] };
+  readonly settings: IntakeSettings;
+  /** What the alerts that may begin would become, and what stands of their likes. */
+  readonly planned: ReadonlyMap<Signal, Planned>;
+  readonly standing: ReadonlyMap<string, Standing>;
+  readonly groups: Groups;
   readonly floor: Floor;
   readonly keyPrefix: string;
   readonly lastNumber: number;
@@ -49,7 +57,13 @@ export class IntakeWork {
   readonly born = new Map<string, Born>();
   readonly changed = new Map<string, Ticket>();
   lastNumber: number;
+  readonly arrivals: Arrival[] = [];
+  /** The parents that came to be or changed, with their sums. */
+  readonly groups: GroupStep[] = [];
   private floor: Floor;
+  private readonly births: FoldingAtBirth;
+  private readonly judging: Judging;
+  private readonly source: Source;
   /** The last episode of each alert, by its fingerprint. */
   private readonly lastOf = new Map<string, Episode>();
 
@@ -59,6 +73,11 @@ export class IntakeWork {
   ) {
     this.floor = ground.floor;
     this.lastNumber = ground.lastNumber;
+    const { actor, now, queueId, newId } = teller;
+    this.source = { integrationId: actor.id, queueId };
+    this.judging = { policy: ground.settings.policy, by: actor, now };
+    const name = nameParent(ground.settings, { newId, nextKey: () => this.nextKey() });
+    this.births = new FoldingAtBirth(ground.groups, ground.standing, (id) => this.ticket(id), name, this.judging);
   }
 
   workOff(part: Part): void {
@@ -92,37 +111,37 @@ export class IntakeWork {
     }
     const { born, notes } = this.bear(alert);
     this.keep({ ...episode, fingerprint: alert.fingerprint, ticketId: born.ticket.id });
-    this.note(part, 'created', born.ticket, notes);
+    this.note(part, born.ticket.parentId ? 'folded' : 'created', born.ticket, notes);
   }
 
-  private bear(alert: Signal): { born: Born; notes: string[] } {
-    const { settings, keyPrefix } = this.ground;
-    const { facts, notes } = factsSaid(settings.policy, alert.facts);
-    const { title, details } = alert;
-    const words = {
-      kind: 'incident' as const,
-      title,
-      details,
-      facts,
-      ...(alert.service && { service: alert.service }),
-    };
-    const asked = queueNamed(settings.queues, alert.queue);
-    const given = asked?.id ?? this.teller.queueId;
-    const rule = given ? null : ruleFor(settings.rules, words, settings.policy);
-    const queueId = given ?? rule?.queueId ?? settings.queues.find((queue) => queue.catchAll)!.id;
-    const key = `${keyPrefix}-${++this.lastNumber}`;
-    const birth = { id: this.teller.newId(), key, queueId, ruleId: rule?.id ?? null };
+  private bear(alert: Signal): { born: Born; notes: readonly string[] } {
     const { actor, now } = this.teller;
-    const ticket = this.pass(null, opened(words, birth, settings.policy, actor, now, firstSeen(now)), (ticket) => ({
-      type: 'ticket-opened',
-      ticket,
-      details,
-      ruleId: rule?.id ?? null,
-    }));
-    const born = { ticket, details, ruleId: rule?.id ?? null };
+    const { settings, planned: plans } = this.ground;
+    const { words, queueId, ruleId, folds, notes } = plans.get(alert) ?? planned(settings, this.source, alert);
+    const { details = '' } = words;
+    const birth = { id: this.teller.newId(), key: this.nextKey(), queueId, ruleId };
+    const young = opened(words, birth, settings.policy, actor, now, firstSeen(now));
+    const { ticket: arriving, folding } = this.births.arrive(young, folds);
+    const ticket = this.pass(null, arriving, (ticket) => ({ type: 'ticket-opened', ticket, details, ruleId }));
+    const born = { ticket, details, ruleId };
     this.born.set(ticket.id, born);
-    const lost = alert.queue && !asked ? [`There is no queue ${alert.queue.slice(0, 80)}.`] : [];
-    return { born, notes: [...alert.notes, ...notes, ...lost] };
+    for (const { was, now } of folding) this.pass(was, now, (ticket) => ({ type: 'ticket-folded', ticket }));
+    this.arrivals.push(arrivalOf(ticket, folding.length));
+    return { born, notes };
+  }
+
+  /** The parents of what was worked off, when all of it is: each is told of once (S11). */
+  settle(): void {
+    for (const step of this.ground.groups.settle(this.judging)) {
+      const { was, parent } = step;
+      const after = this.pass(was, parent, (ticket) =>
+        was
+          ? { type: 'group-changed', ticket, severityWas: was.severity, from: was.column }
+          : { type: 'group-opened', ticket, rule: ticket.marks.folded!.rule },
+      );
+      if (!was) this.born.set(after.id, { ticket: after, details: '', ruleId: null });
+      this.groups.push({ ...step, parent: after });
+    }
   }
 
   private repeat(part: Part, alert: Signal, episode: Episode, because: 'still-firing' | 'new-episode'): void {
@@ -155,6 +174,7 @@ export class IntakeWork {
     const born = this.born.get(inside.id);
     if (born) this.born.set(inside.id, { ...born, ticket: inside });
     else if (was) this.changed.set(inside.id, inside);
+    this.ground.groups.note(was, inside);
     this.events.push({ event: eventOf(inside), card: inside.id });
     for (const event of way.events) this.events.push({ event, card: null });
     return inside;
@@ -163,6 +183,8 @@ export class IntakeWork {
   private ticket(id: string): Ticket {
     return this.born.get(id)?.ticket ?? this.changed.get(id) ?? this.ground.tickets.get(id)!;
   }
+
+  private nextKey = (): string => `${this.ground.keyPrefix}-${++this.lastNumber}`;
 
   private keep(episode: Episode): void {
     this.lastOf.set(episode.fingerprint, episode);
@@ -182,8 +204,3 @@ export class IntakeWork {
     });
   }
 }
-
-const queueNamed = (queues: readonly Queue[], said: string | null): Queue | undefined =>
-  said === null
-    ? undefined
-    : queues.find((queue) => queue.id === said || queue.name.toLowerCase() === said.trim().toLowerCase());

@@ -9,7 +9,8 @@ import { SERVICE_SCHEMA } from './tables.js';
 export interface Alarm {
   readonly teamId: string;
   readonly cardId: string;
-  readonly kind: AlarmKind;
+  /** One of a ticket's, or of what is no ticket. */
+  readonly kind: string;
   readonly dueAt: string;
 }
 
@@ -35,15 +36,14 @@ export interface Written {
 /** SQL parts that set and clear the alarms which these tickets moved, in the statement that writes them. `$1` is the team. */
 export function alarmParts(given: (value: unknown) => string, written: readonly Written[]): string[] {
   const set: object[] = [];
-  const cleared = new Map<AlarmKind, string[]>();
+  const cleared = new Map<AlarmKind, string[]>(ALARM_KINDS.map((kind) => [kind, []]));
   for (const { ticket, was } of written) {
     const [before, after] = [was && alarmsOf(was), alarmsOf(ticket)];
     for (const kind of ALARM_KINDS) {
       const dueAt = after[kind];
       if (dueAt && dueAt !== before?.[kind]) set.push({ cardId: ticket.id, kind, dueAt });
       // null is a new ticket: it has none; unknown what it was: it may have any
-      else if (!dueAt && was !== null && (!before || before[kind]))
-        cleared.set(kind, [...(cleared.get(kind) ?? []), ticket.id]);
+      else if (!dueAt && was !== null && (!before || before[kind])) cleared.get(kind)!.push(ticket.id);
     }
   }
   return [
@@ -55,9 +55,8 @@ export function alarmParts(given: (value: unknown) => string, written: readonly 
            on conflict (card_id, kind) do update set due_at = excluded.due_at`,
         ]
       : []),
-    ...[...cleared].map(
-      ([kind, ids]) =>
-        `delete from ${SERVICE_SCHEMA}.alarm where card_id = any(${given(ids)}::uuid[]) and kind = '${kind}'`,
+    ...[...cleared].flatMap(([kind, ids]) =>
+      ids.length === 0 ? [] : [`delete from ${SERVICE_SCHEMA}.alarm where card_id = any(${given(ids)}::uuid[]) and kind = '${kind}'`],
     ),
   ];
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { clockOf, type Answer } from '@twotrack/shared';
-import type { EventStream } from '@twotrack/shared/stream';
+import type { Change, EventStream } from '@twotrack/shared/stream';
 import type { DataSource } from 'typeorm';
 import type { ServiceEvent } from '../contract/index.js';
 import { rung } from '../domain/index.js';
@@ -14,12 +14,17 @@ import { orderOf } from './tickets.store.js';
 /** Alarms of one team that ring in one commit: a batch keeps the turnstile for well under a second. */
 const BATCH = 500;
 
+/** Rings what is no ticket: how many things something happened to. It sets its next alarm or clears it. */
+export type Ringer = (change: Change<ServiceEvent>, teamId: string, alarms: readonly Alarm[]) => Promise<number>;
+
 /** What the clock does to tickets: found by the alarms' index, decided anew behind the turnstile, whoever else rings. */
 export class ClockStore {
   constructor(
     private readonly db: DataSource,
     private readonly stream: EventStream<ServiceEvent>,
     private readonly desks: Desks,
+    /** By the kind of alarm. */
+    private readonly ringers: Readonly<Record<string, Ringer>> = {},
   ) {}
 
   /**
@@ -63,8 +68,13 @@ export class ClockStore {
   private ring(teamId: string, alarms: readonly Alarm[], key: string): Promise<Answer<{ rung: number }>> {
     const asking = { actor: clockOf(teamId), key };
     return this.stream.change(orderOf(asking, { ring: alarms }), async (change) => {
+      let others = 0;
+      for (const [kind, ringer] of Object.entries(this.ringers)) {
+        const theirs = alarms.filter((alarm) => alarm.kind === kind);
+        if (theirs.length > 0) others += await ringer(change, teamId, theirs);
+      }
       const still = await ticketsStillDue(change.read, teamId, alarms, change.now, ticketRows.json);
-      if (still.length === 0) return { rung: 0 };
+      if (still.length === 0) return { rung: others };
       const { settings, floor } = await this.desks.read(change, teamId);
       const rings = still.map((ticket) => rung(ticket, settings.policy, change.now));
       const gate = { by: asking.actor, at: change.now, reason: null };
@@ -87,7 +97,7 @@ export class ClockStore {
         asking.actor,
         tickets.map((now, i) => ({ was: still[i]!, now })),
       );
-      return { rung: rings.filter(({ events }) => events.length > 0).length };
+      return { rung: others + rings.filter(({ events }) => events.length > 0).length };
     });
   }
 }

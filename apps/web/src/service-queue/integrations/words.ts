@@ -45,6 +45,7 @@ export const words = {
     size: (bytes: number) => (bytes < 1_000 ? `${bytes} B` : `${Math.round(bytes / 1_000)} kB`),
     outcomes: {
       created: 'created',
+      folded: 'folded',
       repeated: 'repeated',
       stale: 'stale',
       resolved: 'resolved',

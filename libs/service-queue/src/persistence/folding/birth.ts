@@ -2,8 +2,8 @@ import type { Actor } from '@twotrack/shared';
 import type { Change } from '@twotrack/shared/stream';
 import { v7 as newId } from 'uuid';
 import type { ServiceEvent, Ticket } from '../../contract/index.js';
-import { FoldingAtBirth, Groups, arrivalOf, ruleFor, type Folds, type NameParent } from '../../domain/index.js';
-import type { Desk, Desks, Settings } from '../desk.js';
+import { FoldingAtBirth, Groups, arrivalOf, nameParent, type Folds } from '../../domain/index.js';
+import type { Desk, Desks } from '../desk.js';
 import { Hand } from './hand.js';
 import { standingOf } from './standing.js';
 import { noteArrivals } from './weather.js';
@@ -20,7 +20,7 @@ export async function bearAlike(
   const stood = await standingOf(change, actor.teamId, [folds]);
   const groups = new Groups(stood.groups);
   const hand = new Hand(change, desks, { ...desk, lastNumber: number }, actor);
-  const name = nameParent(desk.settings, () => hand.nextKey());
+  const name = nameParent(desk.settings, { newId, nextKey: hand.nextKey });
   const births = new FoldingAtBirth(groups, stood.standing, (id) => stood.tickets.get(id)!, name, hand.judging);
   const { ticket: arriving, folding } = births.arrive(ticket, folds);
   const { ruleId } = ticket;
@@ -36,12 +36,3 @@ export async function bearAlike(
   noteArrivals(change, desks, actor.teamId, desk, [arrivalOf(born, folding.length)]);
   return born;
 }
-
-/** A parent goes where its children are, or where the rules send its words; as a ticket it counts for no rule. */
-export const nameParent =
-  ({ rules, policy, queues }: Settings, nextKey: () => string): NameParent =>
-  ({ title, service }, queueId) => {
-    const words = { kind: 'incident' as const, title, facts: {}, ...(service !== null && { service }) };
-    const routed = () => ruleFor(rules, words, policy)?.queueId ?? queues.find((queue) => queue.catchAll)!.id;
-    return { id: newId(), key: nextKey(), queueId: queueId ?? routed(), ruleId: null };
-  };

@@ -5,6 +5,7 @@ import { v7 as newId } from 'uuid';
 import type { ServiceEvent } from '../../contract/index.js';
 import { IntakeWork, type Stretch, type Unpacked } from '../../domain/index.js';
 import type { Desks } from '../desk.js';
+import { noteArrivals } from '../folding/weather.js';
 import { SERVICE_SCHEMA } from '../tables.js';
 import { orderOf } from '../tickets.store.js';
 import { groundOf } from './ground.js';
@@ -37,12 +38,14 @@ export class WorkStore {
       const desk = await this.desks.read(change, teamId);
       const parts = batch.flatMap((stretch) => stretch.parts);
       // in one flight: in a storm each wait is one more turn behind the requests that come in
-      const [ground] = await Promise.all([groundOf(change, integrationId, desk, parts), mustBeNext(change, batch)]);
+      const [ground] = await Promise.all([groundOf(change, sender, desk, parts), mustBeNext(change, batch)]);
       const work = new IntakeWork(ground, { actor, queueId, now: change.now, newId });
       for (const part of parts) work.workOff(part);
+      work.settle();
       writeWork(change, sender, ground, work, batch);
       this.desks.forget(change);
       for (const { event, card } of work.events) change.record(event, card);
+      noteArrivals(change, this.desks, teamId, desk, work.arrivals);
       return {};
     });
   }

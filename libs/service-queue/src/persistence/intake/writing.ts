@@ -3,6 +3,7 @@ import type { ServiceEvent } from '../../contract/index.js';
 import type { Born, Ground, IntakeWork, Stretch } from '../../domain/index.js';
 import { alarmParts } from '../alarm.js';
 import { ticketRows } from '../desk.js';
+import { groupParts } from '../folding/groups.js';
 import { SERVICE_SCHEMA } from '../tables.js';
 import { atOnce, columnParts, type Given } from '../ticket-writing.js';
 import type { Sender } from './pending.js';
@@ -39,6 +40,7 @@ function writeTicketsOf(change: Change<ServiceEvent>, teamId: string, ground: Gr
         ]
       : []),
     ...columnParts(given, work.ways),
+    ...groupParts(given, work.groups),
     ...alarmParts(given, [
       ...born.map(({ ticket }) => ({ ticket, was: null })),
       ...changed.map((ticket) => ({ ticket, was: ground.tickets.get(ticket.id) })),
