@@ -6,10 +6,10 @@ import type { BulkReport, BulkTickets, ServiceEvent, UndoBulk } from '../../cont
 import { BulkWork, broughtBack, decidedBy, onlyMembers } from '../../domain/index.js';
 import type { AlarmBell } from '../alarm.js';
 import type { Desk, Desks } from '../desk.js';
-import { gatherTicket } from '../gathered-tickets.js';
 import { iso } from '../rows.js';
 import { mustHave, orderOf } from '../tickets.store.js';
 import { actsOf, keepActs, noteUndone } from './bulk-acts.js';
+import { writeDone } from './bulk-writing.js';
 import { commentsByIds, writeComments } from './comment-rows.js';
 import { selected, ticketsByIds } from './selection.js';
 
@@ -88,8 +88,8 @@ export class BulkStore {
   }
 
   private put(change: Change<ServiceEvent>, teamId: string, done: BulkWork['done']): void {
-    for (const { was, way, event } of done) {
-      gatherTicket(change, teamId, way.ticket, way, was);
+    writeDone(change, teamId, done);
+    for (const { way, event } of done) {
       change.record(event, way.ticket.id);
       for (const limit of way.events) change.record(limit);
     }

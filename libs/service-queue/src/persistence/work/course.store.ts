@@ -53,7 +53,7 @@ export class CourseStore {
 
   unescalateTicket = (id: string, command: UnescalateTicket, asking: Asking) =>
     this.tickets.change(id, { unescalateTicket: command }, asking, async (was, { settings }, { read, now }, actor) => {
-      const last = await lastEscalation(read, id);
+      const last = await escalationOf(read, was);
       return { event: { type: 'ticket-unescalated', ...unescalated(was, last, settings.policy, actor, now) } };
     });
 
@@ -94,11 +94,12 @@ export class CourseStore {
 }
 
 /** The escalation that the ticket's mark is of: what it changed, and how it left the ticket. */
-async function lastEscalation(tx: EntityManager, ticketId: string): Promise<{ was: Before; ticket: Ticket } | null> {
+async function escalationOf(tx: EntityManager, { id, marks }: Ticket): Promise<{ was: Before; ticket: Ticket } | null> {
   const [row] = await tx.query(
     `select e.body -> 'was' as was, e.body -> 'ticket' as ticket from ${SERVICE_SCHEMA}.event e
-     where e.card_id = $1 and e.type = 'ticket-escalated' order by e.seq desc limit 1`,
-    [ticketId],
+     where e.card_id = $1 and e.type = 'ticket-escalated' and e.body #>> '{ticket,marks,escalated,at}' = $2
+     order by e.seq desc limit 1`,
+    [id, marks.escalated?.at],
   );
   return row ?? null;
 }
