@@ -1,11 +1,22 @@
 import react from '@vitejs/plugin-react';
-import { defaultClientConditions, defineConfig } from 'vite';
+import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 
 // The API refuses commands of foreign pages by comparing Origin and Host, so the proxy must leave the Host as it is
 const api = { target: process.env['TWOTRACK_API'] ?? 'http://127.0.0.1:3000', changeOrigin: false };
 
+/** The board speaks by websocket alone; the other ways to the server would come along with it. */
+const onlyWebsocket: Plugin = {
+  name: 'only-websocket',
+  apply: 'build',
+  enforce: 'pre',
+  load: (id) =>
+    /engine\.io-client\/build\/esm\/transports\/index\.js$/.test(id)
+      ? "import { WS } from './websocket.js'; export const transports = { websocket: WS };"
+      : null,
+};
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), onlyWebsocket],
   resolve: { conditions: ['@twotrack/source', ...defaultClientConditions] },
   build: {
     outDir: 'dist',
@@ -13,7 +24,10 @@ export default defineConfig({
     target: 'es2023',
     // A board uses the contracts' types and the domain's rules; what only checks words (zod) is not loaded for it
     rolldownOptions: {
-      treeshake: { moduleSideEffects: [{ test: /[/]libs[/]/, sideEffects: false }], manualPureFunctions: ['z'] },
+      treeshake: {
+        moduleSideEffects: [{ test: /[/](libs|engine\.io-client)[/]/, sideEffects: false }],
+        manualPureFunctions: ['z'],
+      },
     },
   },
   server: {

@@ -2,7 +2,6 @@ import { useEffect, type RefObject } from 'react';
 import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine';
 import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { attachClosestEdge, extractClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge';
-import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element';
 import { valueOf } from '../../live/value.js';
 import { useBoard } from './gestures.js';
 import type { Beside, Frame, TrackDefinition } from './track.js';
@@ -89,8 +88,20 @@ export function useColumnTarget(
       },
     });
     if (!scroller.current) return target;
-    return combine(target, autoScrollForElements({ element: scroller.current }));
+    return combine(target, scrolling(scroller.current));
   }, [element, scroller, track, columnId, gestures]);
+}
+
+/** Wanted only with a card in the hand, so it comes after the board. */
+function scrolling(element: HTMLElement): () => void {
+  let end: (() => void) | null = () => {};
+  void import('@atlaskit/pragmatic-drag-and-drop-auto-scroll/element').then(({ autoScrollForElements }) => {
+    if (end) end = autoScrollForElements({ element });
+  });
+  return () => {
+    end?.();
+    end = null;
+  };
 }
 
 function besideOf(data: Record<string | symbol, unknown>): Beside | null {
