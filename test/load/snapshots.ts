@@ -24,7 +24,7 @@ export async function measureSnapshot(): Promise<void> {
     }
     tell(
       { what: `snapshot of ${cards} cards`, figures: { ...spread(cold), KiB: Buffer.byteLength(text) / 1024 } },
-      { what: `the same again`, figures: spread(warm) },
+      { what: `snapshot of ${cards} cards, kept`, figures: spread(warm) },
     );
   }
   caller.close();
