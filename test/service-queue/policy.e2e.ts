@@ -23,10 +23,15 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-/** The standard policy with one cell of the impact table changed: T2 and few users weigh more. */
+/** The standard policy with another impact table: T2 and few users weigh more, and whatever is worse than that. */
 const sterner = (): SeverityPolicyDraft => {
   const draft = structuredClone(standardPolicy);
-  draft.tables[0]!.cells[1]![1] = 2;
+  for (const [row, column] of [
+    [1, 1],
+    [1, 2],
+    [2, 1],
+  ] as const)
+    draft.tables[0]!.cells[row]![column] = 2;
   return draft;
 };
 const activate = async (draft: SeverityPolicyDraft) => {

@@ -22,7 +22,7 @@ export class PolicyDesk {
     tickets: TicketsStore,
     private readonly recalculation: Recalculation,
   ) {
-    this.drafts = new PolicyDraftStore(stream, desks);
+    this.drafts = new PolicyDraftStore(db, stream, desks);
     this.disputes = new DisputesStore(tickets);
     this.readings = new PolicyReadings(db, desks);
   }

@@ -1,6 +1,6 @@
-import type { Answer, Asking } from '@twotrack/shared';
+import { Refusal, type Answer, type Asking } from '@twotrack/shared';
 import { prepared, type Change, type EventStream } from '@twotrack/shared/stream';
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import type {
   ActivatePolicyDraft,
   DiscardPolicyDraft,
@@ -34,6 +34,7 @@ type Drafted = Answer<{ draft: PolicyDraft }>;
 /** The one draft of a team's policy: saved by admins, started from what was, and brought into force (S6). */
 export class PolicyDraftStore {
   constructor(
+    private readonly db: DataSource,
     private readonly stream: EventStream<ServiceEvent>,
     private readonly desks: Desks,
   ) {}
@@ -51,16 +52,18 @@ export class PolicyDraftStore {
     });
   }
 
-  /** `as`: how the rows of the file became a policy. */
-  importCsv({ draftVersion, csv }: ImportPolicyCsv, asking: Asking): Promise<Drafted & { as: ImportedAs }> {
+  /** `as`: how the rows of the file became a policy. That is found out before anybody is kept waiting. */
+  async importCsv({ draftVersion, csv }: ImportPolicyCsv, asking: Asking): Promise<Drafted & { as: ImportedAs }> {
+    onlyAdmins(asking.actor);
+    const { draft } = await draftOf(this.db.manager, asking.actor.teamId);
+    const base = draft?.policy ?? (await this.inForce(asking.actor.teamId));
+    const rows = (draft?.version ?? 0) === draftVersion ? severitiesIn(csv, base.facts) : null;
+    const found = rows && withSeverities(base, rows);
     return this.change({ importCsv: csv, draftVersion }, asking, async (change, laid) => {
       sawDraft(laid.draft, draftVersion);
-      const { settings } = await this.desks.read(change, asking.actor.teamId);
-      const base = laid.draft?.policy ?? withoutHours(draftOfPolicy(settings.policy));
-      const severities = severitiesIn(csv, base.facts);
-      const { policy, as } = withSeverities(base, severities);
-      const because = { imported: severities.length };
-      return { draft: await this.put(change, laid, draftVersion, policy, because, asking), as };
+      if (!found) throw new Refusal('unavailable', 'try-again', {}, 'The draft has just been changed. Try again.');
+      const because = { imported: rows!.length };
+      return { draft: await this.put(change, laid, draftVersion, found.policy, because, asking), as: found.as };
     });
   }
 
@@ -95,6 +98,11 @@ export class PolicyDraftStore {
       onlyAdmins(asking.actor);
       return decide(change, await draftOf(change.read, asking.actor.teamId));
     });
+  }
+
+  private async inForce(teamId: string): Promise<SeverityPolicyDraft> {
+    const { policy } = await this.desks.settingsOf(this.db.manager, teamId);
+    return draftOfPolicy((await versionOf(this.db.manager, teamId, policy.version))!);
   }
 
   private async put(
@@ -141,7 +149,3 @@ export async function versionOf(tx: EntityManager, teamId: string, version: numb
   );
   return row?.policy ?? null;
 }
-
-/** What settings carry beside the data of the policy is not of the draft. */
-const withoutHours = (policy: SeverityPolicyDraft): SeverityPolicyDraft =>
-  JSON.parse(JSON.stringify(policy)) as SeverityPolicyDraft;
