@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
 import type { BusinessCalendar, Opening, SlaTargets, Ticket } from '../contract/index.js';
-import { clocksOf, corrected, judged, moved, recalculated, rerouted, rung } from '../domain/index.js';
+import { clocksOf, corrected, judged, moved, recalculated, rerouted, rung, timed } from '../domain/index.js';
 import { bao } from '../domain/ticket.sample.js';
 import { DESK, TARGETS, deskBy, everyDay, office, reportedAt } from './business-hours.sample.js';
 
@@ -9,6 +9,7 @@ const MORNING_AND_AFTERNOON: Opening[] = [
   { from: '09:00', to: '12:00' },
   { from: '13:00', to: '17:00' },
 ];
+const lunchWeek = () => [...Array.from({ length: 5 }, () => MORNING_AND_AFTERNOON), [], []];
 const BERLIN = 'Europe/Berlin';
 const NEW_YORK = 'America/New_York';
 const REPENTANCE = [{ date: '2026-11-18', name: 'Buß- und Bettag' }];
@@ -24,7 +25,7 @@ describe('a due time in open hours', () => {
   const night = { week: everyDay('00:00', '06:00') };
   const always = { week: everyDay('00:00', '24:00') };
   const leap = { week: everyDay('02:30', '06:00') };
-  const lunch = { week: [...Array.from({ length: 5 }, () => MORNING_AND_AFTERNOON), [], []] };
+  const lunch = { week: lunchWeek() };
   // 16 November 2026 is a Monday; clocks leap on 29 March and 25 October in Berlin, 8 March and 1 November in New York
   it.each<[string, Partial<BusinessCalendar>, string, number, string]>([
     ['created inside', {}, '2026-11-16T10:00', 8, '2026-11-17T10:00'],
@@ -205,4 +206,15 @@ describe('the clocks of a desk with hours', () => {
     expect(rung(friday, rules, local('2026-11-22T12:00')).ticket.effectiveClass).toBe(3);
     expect(judged(friday, rules, local('2026-11-23T14:00'), []).effectiveClass).toBe(2);
   });
+});
+
+it('S8 a due time costs less than 50 µs once its months are known', () => {
+  const rules = deskBy(office({ week: lunchWeek(), holidays: REPENTANCE }), within(240));
+  const ticket = reportedAt(local('2026-11-16T10:00'), rules);
+  const batch = () => {
+    const begins = performance.now();
+    for (let i = 0; i < 1_000; i++) timed(ticket, rules);
+    return performance.now() - begins;
+  };
+  expect(Math.min(...Array.from({ length: 20 }, batch))).toBeLessThan(50);
 });
