@@ -42,7 +42,9 @@ export async function measureCatchUp(): Promise<void> {
   const twotrack = await startTwotrack();
   const team = await teamNamed(twotrack, 'Away');
   const [caller] = callersOf(1, twotrack.url, team.credentials) as [ReturnType<typeof callersOf>[0]];
-  await make(twotrack, team, 0, 2 * SIZES.at(-1)!); // every other one is an item
+  const callers = callersOf(16, twotrack.url, team.credentials);
+  await measure(callers, SIZES.at(-1)!, (i) => createItem(team, i));
+  closeAll(callers);
   const { stream } = JSON.parse(await caller.send(boardOf(team))).product;
   const catchUp = async (missed: number): Promise<void> => {
     for (let after = stream.seq - missed; after < stream.seq;) {
