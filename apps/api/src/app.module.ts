@@ -20,6 +20,7 @@ import { Teams } from './identity/teams.js';
 import { FIND_TEAM, type FindTeam } from './identity/teams-of-routes.js';
 import { BoardGateway } from './live/board.gateway.js';
 import { LogListener } from './live/log-listener.js';
+import { Presence } from './live/presence.js';
 import { StreamFeed } from './live/stream-feed.js';
 import { LIVE_TRACKS, liveTrack, type LiveTracks } from './live/tracks.js';
 import { productBacklogControllers } from './product-backlog/index.js';
@@ -79,6 +80,7 @@ export class AppModule {
         DemoTeam,
         FirstStart,
         LogListener,
+        Presence,
         OwnTeam,
         Setup,
         StatedPermissions,

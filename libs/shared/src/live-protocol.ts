@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Who } from './actor.js';
 import type { Recorded } from './recorded.js';
 import { StreamId } from './track.js';
 
@@ -37,4 +38,15 @@ export interface Heads {
 /** server → client: you were too slow, ask for the rest by HTTP (L8). */
 export interface Pull {
   id: StreamId;
+}
+
+/** client → server: which card I have open, in a stream that I said hello to; null: none. Advice, and no more. */
+export const Look = z.strictObject({ id: StreamId, card: z.uuid().nullable() });
+export type Look = z.infer<typeof Look>;
+
+/** server → client: who has this card open now, each person once. */
+export interface Looking {
+  id: StreamId;
+  card: string;
+  people: Who[];
 }

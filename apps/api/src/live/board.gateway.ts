@@ -1,12 +1,13 @@
 import { Inject, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { WebSocketGateway, type OnGatewayInit } from '@nestjs/websockets';
 import type { Namespace } from 'socket.io';
-import { Hello, teamOf, trackOf, type Delta, type JoinMode, type Ready, type StreamId } from '@twotrack/shared';
+import { Hello, Look, teamOf, trackOf, type Delta, type JoinMode, type Ready, type StreamId } from '@twotrack/shared';
 import { actorIn } from '../identity/caller.js';
 import { Callers, rightsOf } from '../identity/callers.js';
 import { Credentials } from '../identity/credentials.js';
 import { broadcast } from './broadcast.js';
 import { isTooSlow, type BoardSocket } from './board-socket.js';
+import { Presence } from './presence.js';
 import { StreamFeed } from './stream-feed.js';
 import { LIVE_TRACKS, seesAll, type LiveTracks, type Reader } from './tracks.js';
 
@@ -27,6 +28,7 @@ export class BoardGateway implements OnGatewayInit, OnModuleDestroy {
     private readonly feed: StreamFeed,
     private readonly callers: Callers,
     private readonly credentials: Credentials,
+    private readonly presence: Presence,
     @Inject(LIVE_TRACKS) private readonly tracks: LiveTracks,
   ) {}
 
@@ -37,6 +39,7 @@ export class BoardGateway implements OnGatewayInit, OnModuleDestroy {
     );
     boards.on('connection', (socket) => this.welcome(socket as BoardSocket));
     this.feed.start((delta) => this.tell(delta));
+    this.presence.start((looking) => this.boards.to(looking.id).emit('looking', looking));
     this.beat = setInterval(() => void this.everyBeat(), HEADS_MS);
   }
 
@@ -57,13 +60,23 @@ export class BoardGateway implements OnGatewayInit, OnModuleDestroy {
 
   private welcome(socket: BoardSocket): void {
     socket.onAny((name: string, message: unknown) => {
-      const hello = name === 'hello' && socket.data.credit-- > 0 ? Hello.safeParse(message) : null;
+      if (socket.data.credit-- <= 0) return void socket.disconnect(true);
+      const look = name === 'look' ? Look.safeParse(message) : null;
+      if (look?.success) return this.look(socket, look.data);
+      const hello = name === 'hello' ? Hello.safeParse(message) : null;
       if (!hello?.success) return void socket.disconnect(true);
       this.join(socket, hello.data).catch((why) => {
         this.log.warn(why);
         socket.disconnect(true);
       });
     });
+    socket.on('disconnect', () => this.presence.left(socket.id));
+  }
+
+  /** Only who reads all of a stream is seen in it, and sees who looks (L7). */
+  private look(socket: BoardSocket, { id, card }: Look): void {
+    const reader = socket.data.streams.get(id);
+    if (reader && seesAll(reader)) this.presence.look(socket.id, reader, card === null ? null : { id, card });
   }
 
   /** Rooms first, then the answer: what happens in between is told twice rather than never, and numbers sort it out. */
@@ -81,6 +94,9 @@ export class BoardGateway implements OnGatewayInit, OnModuleDestroy {
       ready.streams.push({ id, epoch: head.epoch, head: head.seq, mode: modeOf({ epoch, seq }, head) });
     }
     socket.emit('ready', ready);
+    for (const [id, reader] of socket.data.streams) {
+      if (seesAll(reader)) for (const looking of this.presence.of(id)) socket.emit('looking', looking);
+    }
   }
 
   private tell(delta: Required<Delta>): void {

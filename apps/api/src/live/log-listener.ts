@@ -9,12 +9,15 @@ import { Wires } from '../database/wires.js';
 
 const RETRY_MS = 500;
 
+/** On which processes tell each other who looks at what. */
+export const LOOKING_CHANNEL = 'twotrack_looking';
+
 /**
  * LISTEN on a connection of its own. A hint only: it may be lost while it reconnects, and the poll of the feed finds
- * what it did not say. Emits `changed` with the stream.
+ * what it did not say. Emits `changed` with the stream, and `looking` with what another process says of who looks at what.
  */
 @Injectable()
-export class LogListener extends EventEmitter<{ changed: [StreamId] }> {
+export class LogListener extends EventEmitter<{ changed: [StreamId]; looking: [string] }> {
   private readonly log = new Logger('live');
   private client: pg.Client | null = null;
   private ended = false;
@@ -45,11 +48,14 @@ export class LogListener extends EventEmitter<{ changed: [StreamId] }> {
         application_name: 'twotrack listen',
       });
       const lost = new Promise<void>((resolve) => client.on('error', () => resolve()).once('end', () => resolve()));
-      client.on('notification', ({ payload }) => payload && this.emit('changed', payload as StreamId));
+      client.on('notification', ({ channel, payload = '' }) => {
+        if (channel === LOOKING_CHANNEL) this.emit('looking', payload);
+        else if (payload) this.emit('changed', payload as StreamId);
+      });
       try {
         this.client = client;
         await client.connect();
-        await client.query(`listen ${CHANGED_CHANNEL}`);
+        await client.query(`listen ${CHANGED_CHANNEL}; listen ${LOOKING_CHANNEL}`);
         await lost;
       } catch {
         // the database is away: the same as a lost connection

@@ -37,7 +37,12 @@ const known = new Map<string, Rows>();
 
 function rowsWith(fields: readonly (keyof Ticket)[]): Rows {
   const name = fields.join();
-  const rows = known.get(name) ?? rowsOf(ticketTable, Object.keys(ticketTable.options.columns).filter((field) => !fields.includes(field as keyof Ticket)));
+  const rows =
+    known.get(name) ??
+    rowsOf(
+      ticketTable,
+      Object.keys(ticketTable.options.columns).filter((field) => !fields.includes(field as keyof Ticket)),
+    );
   known.set(name, rows);
   return rows;
 }

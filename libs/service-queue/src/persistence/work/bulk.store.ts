@@ -1,4 +1,4 @@
-import type { Answer, Asking } from '@twotrack/shared';
+import type { Actor, Answer, Asking } from '@twotrack/shared';
 import type { Change, EventStream } from '@twotrack/shared/stream';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
@@ -6,6 +6,7 @@ import type { BulkReport, BulkTickets, ServiceEvent, UndoBulk } from '../../cont
 import { BulkWork, broughtBack, decidedBy, onlyMembers } from '../../domain/index.js';
 import type { AlarmBell } from '../alarm.js';
 import type { Desk, Desks } from '../desk.js';
+import { refreshParents } from '../folding/refresh.js';
 import { iso } from '../rows.js';
 import { mustHave, orderOf } from '../tickets.store.js';
 import { actsOf, keepActs, noteUndone } from './bulk-acts.js';
@@ -75,30 +76,32 @@ export class BulkStore {
     decide: (change: Change<ServiceEvent>, desk: Desk) => Promise<{ work: BulkWork; report: BulkReport }>,
   ): Promise<Answer<BulkReport>> {
     const { teamId } = asking.actor;
-    const order = { ...orderOf(asking, asked), ahead: (tx: EntityManager, cards: readonly string[]) => this.desks.lay(tx, teamId, cards) };
+    const order = {
+      ...orderOf(asking, asked),
+      ahead: (tx: EntityManager, cards: readonly string[]) => this.desks.lay(tx, teamId, cards),
+    };
     let done: BulkWork['done'] = [];
     const answer = await this.stream.change(order, async (change) => {
       const { work, report } = await decide(change, await this.desks.read(change, teamId));
       done = work.done;
-      if (done.length > 0) this.put(change, teamId, done);
+      if (done.length > 0) await this.put(change, asking.actor, done);
       return report;
     });
     for (const { way } of done) this.bell.committed(way.ticket);
     return answer;
   }
 
-  private put(change: Change<ServiceEvent>, teamId: string, done: BulkWork['done']): void {
-    writeDone(change, teamId, done);
+  private async put(change: Change<ServiceEvent>, actor: Actor, done: BulkWork['done']): Promise<void> {
+    writeDone(change, actor.teamId, done);
     for (const { way, event } of done) {
       change.record(event, way.ticket.id);
       for (const limit of way.events) change.record(limit);
     }
-    writeComments(
-      change,
-      teamId,
-      done.flatMap(({ comment }) => comment ?? []),
-    );
+    const comments = done.flatMap(({ comment }) => comment ?? []);
+    writeComments(change, actor.teamId, comments);
     this.desks.forget(change);
+    const written = done.map(({ was, way }) => ({ was, now: way.ticket }));
+    await refreshParents(change, this.desks, actor, written);
   }
 }
 

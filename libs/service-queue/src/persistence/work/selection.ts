@@ -41,4 +41,5 @@ const ticketsWhere = async (tx: EntityManager, where: string, values: unknown[])
   return (await prepared<{ ticket: Ticket }>(tx, sql, values)).map(({ ticket }) => ticket);
 };
 
-const mapOf = (tickets: readonly Ticket[]): Map<string, Ticket> => new Map(tickets.map((ticket) => [ticket.id, ticket]));
+const mapOf = (tickets: readonly Ticket[]): Map<string, Ticket> =>
+  new Map(tickets.map((ticket) => [ticket.id, ticket]));
