@@ -64,3 +64,22 @@ export async function ticketsOf(client: Client, slug: string) {
   const { body } = await must(client.get(`/api/teams/${slug}/board`));
   return body.service.tickets as Ticket[];
 }
+
+/** Everything that lies under a parent, page by page. */
+export async function childrenOf(client: Client, parentId: string): Promise<Ticket[]> {
+  const path = `/api/service-queue/tickets/${parentId}/children?limit=200`;
+  const tickets: Ticket[] = [];
+  for (let after: string | null = ''; after !== null;) {
+    const { body } = await must(client.get(`${path}${after && `&after=${after}`}`));
+    tickets.push(...body.tickets);
+    after = body.next;
+  }
+  return tickets;
+}
+
+/** A team in which every ticket stays a card of its own. */
+export async function withoutFolding(team: TestTeam): Promise<void> {
+  const path = `/api/teams/${team.slug}/service-queue/folding`;
+  const { version, storm } = (await must(team.ada.get(path))).body.active;
+  await must(team.ada.post(path, { version, rules: [], storm, reason: 'each by itself' }));
+}
