@@ -152,7 +152,7 @@ export const words = {
     retargeted: (when: string, from: Severity, because: string) =>
       `Due times were reckoned anew ${when}: it was ${sev(from)}, then ${because} changed.`,
     by: { policy: 'the policy', queue: 'the queue' } as Readonly<Record<string, string | undefined>>,
-    openTarget: (target: string) => `target ${target} of open hours`,
+    openTarget: (target: string) => `target ${target} open`,
     open: (time: string, day: string) => `${time} ${day}`,
     openMore: (time: string, days: number) => `${time} on ${days} more ${days === 1 ? 'day' : 'days'}`,
     closed: (day: string, holiday: string) => `${day} holiday (${holiday})`,

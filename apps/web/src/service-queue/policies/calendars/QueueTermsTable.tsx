@@ -42,32 +42,40 @@ function Row({ queue: { id, name }, draft, change }: Omit<CalendarsProps, 'queue
     );
   };
   return (
-    <tr>
-      <th scope="row">{name}</th>
-      <td>
-        <select
-          className={styles.select}
-          aria-label={words.hoursOf(name)}
-          value={calendar ?? ''}
-          onChange={({ target }) => set({ calendar: target.value || undefined })}
-        >
-          <option value="">{words.plain}</option>
-          {draft.calendars.map((one) => (
-            <option key={one.id} value={one.id}>
-              {one.name}
-            </option>
-          ))}
-        </select>
-      </td>
-      <td>
-        <input
-          type="checkbox"
-          aria-label={words.ownOf(name)}
-          checked={sla !== undefined}
-          onChange={({ target }) => set({ sla: target.checked ? draft.sla : undefined })}
-        />
-        {sla && <TargetsGrid name={name} sla={sla} change={(next) => set({ sla: next })} />}
-      </td>
-    </tr>
+    <>
+      <tr>
+        <th scope="row">{name}</th>
+        <td>
+          <select
+            className={styles.select}
+            aria-label={words.hoursOf(name)}
+            value={calendar ?? ''}
+            onChange={({ target }) => set({ calendar: target.value || undefined })}
+          >
+            <option value="">{words.plain}</option>
+            {draft.calendars.map((one) => (
+              <option key={one.id} value={one.id}>
+                {one.name}
+              </option>
+            ))}
+          </select>
+        </td>
+        <td>
+          <input
+            type="checkbox"
+            aria-label={words.ownOf(name)}
+            checked={sla !== undefined}
+            onChange={({ target }) => set({ sla: target.checked ? draft.sla : undefined })}
+          />
+        </td>
+      </tr>
+      {sla && (
+        <tr>
+          <td colSpan={3}>
+            <TargetsGrid name={name} sla={sla} change={(next) => set({ sla: next })} />
+          </td>
+        </tr>
+      )}
+    </>
   );
 }
