@@ -36,6 +36,8 @@ async function someIds(): Promise<Record<string, string>> {
   const ticket = await must(
     team.bao.post(`/api/teams/${team.slug}/service-queue/tickets`, { kind: 'incident', title: 'Down' }),
   );
+  const ids = [ticket.body.ticket.id];
+  const bulk = await must(team.bao.post('/api/service-queue/tickets/bulk', { ids, command: { acknowledge: {} } }));
   const board = await must(team.bao.get(`/api/teams/${team.slug}/board`));
   return {
     team: team.slug,
@@ -43,6 +45,7 @@ async function someIds(): Promise<Record<string, string>> {
     requestId: request.body.request.id,
     proposalId: proposal.body.proposal.id,
     ticketId: ticket.body.ticket.id,
+    bulkId: bulk.body.bulkId,
     queueId: board.body.service.queues[0].id,
     personId: team.chloe.person.id,
     stream: board.body.product.stream.id,

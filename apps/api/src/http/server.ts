@@ -8,6 +8,7 @@ import { AppModule } from '../app.module.js';
 import type { Config } from '../config.js';
 import type { Wires } from '../database/wires.js';
 import { LiveAdapter } from '../live/live.adapter.js';
+import { heedBodyMax } from './body-max.js';
 import { onFrameworkError } from './framework-errors.js';
 import { keepRawBodies } from '../service-queue/intake/raw-body.js';
 
@@ -34,6 +35,7 @@ export async function createServer(config: Config, db: DataSource, wires: Wires)
   // JSON and nothing else: what a foreign form can send is not even parsed
   app.getHttpAdapter().getInstance().removeContentTypeParser('text/plain');
   keepRawBodies(app);
+  heedBodyMax(app);
   app.useWebSocketAdapter(new LiveAdapter(app));
   sayHowToBeRead(app, config);
   if (existsSync(WEB)) await serveWeb(app);

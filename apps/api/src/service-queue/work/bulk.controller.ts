@@ -2,9 +2,13 @@ import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { notFound, type Actor, type Asking } from '@twotrack/shared';
 import { ServiceQueue } from '@twotrack/service-queue';
 import { BulkTickets, UndoBulk } from '@twotrack/service-queue/contract';
+import { BodyMax } from '../../http/body-max.js';
 import { actorIn, type Caller } from '../../identity/caller.js';
 import { Ask, CommandKey, From, Requires } from '../../identity/requires.js';
 import { Colleagues } from './colleagues.js';
+
+/** 10,000 ids of 39 bytes with their commas, and what is to be done. */
+const BULK_BODY_MAX = 512 * 1024;
 
 /** One command over many tickets (S14). */
 @Controller('api/service-queue')
@@ -17,6 +21,7 @@ export class BulkController {
   /** The path names no team: it is that of the first ticket. Who may not work there is refused by the command itself. */
   @Post('tickets/bulk')
   @HttpCode(200)
+  @BodyMax(BULK_BODY_MAX)
   @Requires('signed-in')
   async bulkTickets(
     @Body({ schema: BulkTickets }) command: BulkTickets,
