@@ -47,6 +47,7 @@ function show() {
   return { seen, posts: () => sent.filter(({ method }) => method === 'POST') };
 }
 
+const standardWeek = () => Array.from({ length: 7 }, () => [{ from: '09:00', to: '17:00' }]);
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
 const type = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
 
@@ -145,5 +146,19 @@ describe('CalendarsSection', () => {
       body: { sla, calendars, queues, queue: general.id },
     });
     expect((await screen.findAllByText('2 h Tue, Wed holiday (Repentance Day) + 6 h Thu')).length).toBe(10);
+  });
+
+  it('S8 is read by whoever may not change it, and tried all the same', async () => {
+    showService({ roles: ['member'] });
+    const sent = stubNetwork(() => ({ body: TRIAL }));
+    const terms = { [general.id]: { calendar: 'office', sla: standardPolicy.sla } };
+    const office = { id: 'office', name: 'Office', zone: 'UTC', week: standardWeek(), holidays: [] };
+    const draft = { ...standardPolicy, calendars: [office], queues: terms };
+    render(<CalendarsSection draft={draft} change={null} queues={[general]} />);
+    expect(screen.queryByRole('button', { name: 'Add a calendar' })).toBeNull();
+    for (const label of ['Name', 'Monday, stretch 1, from', 'Hours of General', 'General: Response of SEV1 in minutes'])
+      expect(screen.getByLabelText(label).matches(':disabled'), label).toBe(true);
+    press('When is it due?');
+    await waitFor(() => expect(sent).toHaveLength(1));
   });
 });

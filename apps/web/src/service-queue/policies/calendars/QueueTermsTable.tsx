@@ -10,22 +10,24 @@ import { words } from './words.js';
 export function QueueTermsTable({ draft, change, queues }: CalendarsProps) {
   return (
     <Section heading={words.queues}>
-      <div className={styles.scroller}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">{words.queue}</th>
-              <th scope="col">{words.hours}</th>
-              <th scope="col">{words.own}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {queues.map((queue) => (
-              <Row key={queue.id} queue={queue} draft={draft} change={change} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <fieldset className={styles.bare} disabled={!change}>
+        <div className={styles.scroller}>
+          <table className={styles.table}>
+            <thead>
+              <tr>
+                <th scope="col">{words.queue}</th>
+                <th scope="col">{words.hours}</th>
+                <th scope="col">{words.own}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {queues.map((queue) => (
+                <Row key={queue.id} queue={queue} draft={draft} change={change} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </fieldset>{' '}
     </Section>
   );
 }
@@ -34,7 +36,7 @@ function Row({ queue: { id, name }, draft, change }: Omit<CalendarsProps, 'queue
   const { sla, calendar } = draft.queues[id] ?? {};
   const set = (terms: { calendar?: string | undefined; sla?: typeof sla | undefined }) => {
     const next = { calendar, sla, ...terms };
-    change(
+    change?.(
       withQueueTerms(draft, id, {
         ...(next.calendar && { calendar: next.calendar }),
         ...(next.sla && { sla: next.sla }),
