@@ -7,6 +7,7 @@ import { WhoWorks } from '../board/parts/WhoWorks.js';
 import { useFaces, type Face } from '../identity/people.js';
 import { serverNow, useTold } from '../live/server-time.js';
 import { ageOf, timeOfDay } from '../ui/times.js';
+import { isClosedFor } from './open-now.js';
 import { responseTo } from './response.js';
 import { useQueues, useTicket } from './service-store.js';
 import { clockOf, slaLeft } from './sla-left.js';
@@ -87,7 +88,7 @@ function placeOf({ waiting, service, queueId }: Ticket, queues: readonly Queue[]
 }
 
 function SlaLeft({ ticket }: { ticket: Ticket }) {
-  const told = useTold(useCallback((now: number) => slaLeft(ticket, now), [ticket]));
+  const told = useTold(useCallback((now: number) => slaLeft(ticket, now, isClosedFor(ticket, now)), [ticket]));
   const [tone, left] = told.split(' ', 1).concat(told.slice(told.indexOf(' ') + 1)) as [string, string];
   if (tone === 'none') return null;
   if (tone === 'paused') {
