@@ -34,7 +34,7 @@ function hoursBy({ calendars, queues }: Pick<SeverityPolicy, 'calendars' | 'queu
 
 /** By the content of a calendar, so that what one policy has expanded serves all that have the same. */
 const expanded = new Map<string, OpenHours>();
-const CALENDARS_KEPT = 200;
+const CALENDARS_KEPT = 50;
 
 function hoursOfCalendar(calendar: BusinessCalendar): OpenHours {
   const { zone, week, holidays } = calendar;
