@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Outcome, Receipt, Ticket } from '@twotrack/service-queue/contract';
+import type { Children, Outcome, Receipt, Ticket } from '@twotrack/service-queue/contract';
 import type { Api } from '../support/api.js';
 import { Client } from '../support/client.js';
 import { must, type TestTeam } from '../support/team.js';
@@ -70,7 +70,7 @@ export async function childrenOf(client: Client, parentId: string): Promise<Tick
   const path = `/api/service-queue/tickets/${parentId}/children?limit=200`;
   const tickets: Ticket[] = [];
   for (let after: string | null = ''; after !== null;) {
-    const { body } = await must(client.get(`${path}${after && `&after=${after}`}`));
+    const { body }: { body: Children } = await must(client.get<Children>(`${path}${after && `&after=${after}`}`));
     tickets.push(...body.tickets);
     after = body.next;
   }
