@@ -1,20 +1,13 @@
-import type { Queue, SeverityPolicyDraft } from '@twotrack/service-queue/contract';
 import { Button } from '../../../ui/Button.js';
 import panel from '../../../ui/panel/panel.module.css';
 import { Section } from '../../../ui/panel/Section.js';
 import { CalendarEditor } from './CalendarEditor.js';
 import styles from './calendars.module.css';
 import { faultsOf, withCalendar, withNewCalendar, withoutCalendar } from './calendars-draft.js';
+import type { CalendarsProps } from './props.js';
 import { QueueTermsTable } from './QueueTermsTable.js';
 import { TryClock } from './TryClock.js';
 import { words } from './words.js';
-
-export interface CalendarsProps {
-  draft: SeverityPolicyDraft;
-  /** Null where it is only read. */
-  change: ((draft: SeverityPolicyDraft) => void) | null;
-  queues: readonly Queue[];
-}
 
 /** In which hours the clocks of which queue run, and to which targets (S8). Edits the draft and nothing else. */
 export function CalendarsSection({ draft, change, queues }: CalendarsProps) {

@@ -2,7 +2,7 @@ import type { Queue } from '@twotrack/service-queue/contract';
 import { Section } from '../../../ui/panel/Section.js';
 import { withQueueTerms } from './calendars-draft.js';
 import styles from './calendars.module.css';
-import type { CalendarsProps } from './CalendarsSection.js';
+import type { CalendarsProps } from './props.js';
 import { TargetsGrid } from './TargetsGrid.js';
 import { words } from './words.js';
 
