@@ -18,8 +18,10 @@ const known: Facts = { tier: stated('T0'), degradation: stated('degraded'), work
 async function open(first: Ticket, others: Ticket[] = []) {
   showService({ tickets: [first, ...others] });
   const server = { refuse: null as null | { status: number; body: object } };
-  const answer = ({ method }: Sent) => {
+  const answer = ({ method, path }: Sent) => {
     if (method === 'POST') return server.refuse ?? { body: { stream: 'service:x', epoch: 1, seq: 1 } };
+    if (path.includes('/comments?')) return { body: { comments: [], next: null } };
+    if (path.endsWith('/canned-replies')) return { body: { replies: [] } };
     const now = tickets.card(first.id)!;
     const clocks = clocksOf(now, policy, new Date().toISOString());
     return { body: { ticket: now, details: '', explanation: explain(policy, now.facts), clocks, history: [] } };

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import type { ColumnId, Ticket, TicketDetail } from '@twotrack/service-queue/contract';
 import { Refused } from '../../http/refused.js';
 import { SidePanel } from '../../ui/Dialog.js';
@@ -9,6 +9,9 @@ import { Unloaded } from '../../ui/panel/Unloaded.js';
 import { SeverityChip } from '../../ui/Severity.js';
 import { moveTicket } from '../commands.js';
 import { useTicket } from '../service-store.js';
+import { AlsoOpen } from '../work/AlsoOpen.js';
+import { CommentsSection } from '../work/CommentsSection.js';
+import { CourseSection } from '../work/CourseSection.js';
 import { tell } from './history-words.js';
 import { useNames } from './names.js';
 import { PlaceSection } from './PlaceSection.js';
@@ -20,6 +23,8 @@ import { TicketDetails, TicketHead } from './TicketText.js';
 import { TicketWork } from './TicketWork.js';
 import { WhySection } from './WhySection.js';
 import { words } from './words.js';
+
+const GroupSection = lazy(() => import('./GroupSection.js'));
 
 /** Everything about one ticket, over the right side of the board, which stays live. */
 export function TicketPanel({ ticketId, onClose }: TicketPanelProps) {
@@ -76,14 +81,22 @@ function Parts({ ticket, detail }: { ticket: Ticket; detail: TicketDetail }) {
   return (
     <div className={panel.parts}>
       <TicketHead ticket={ticket} detail={detail} />
+      <AlsoOpen ticketId={ticket.id} />
       <div ref={top}>
         <TicketWork ticket={ticket} onMove={move} />
       </div>
+      <CourseSection ticket={ticket} />
       <Failure failure={failure} />
+      {(ticket.marks.folded || ticket.marks.merged) && (
+        <Suspense fallback={null}>
+          <GroupSection ticket={ticket} />
+        </Suspense>
+      )}
       <WhySection ticket={ticket} detail={detail} />
       <SlaSection ticket={ticket} detail={detail} />
       <PlaceSection ticket={ticket} />
       <TicketDetails ticket={ticket} detail={detail} />
+      <CommentsSection ticket={ticket} />
       <HistorySection history={detail.history} tell={(event) => tell(event, names)} />
       {refusing && (
         <ServiceRefusal

@@ -1,7 +1,7 @@
-import type { Escalation, ServiceEvent, Snooze, WorkEvent } from '@twotrack/service-queue/contract';
+import type { Escalation, ServiceEvent, WorkEvent } from '@twotrack/service-queue/contract';
 import { because, shortened, type Told } from '../../ui/panel/told.js';
 import type { Names } from './history-words.js';
-import { timeOf } from './time-of.js';
+import { untilWhen } from '../work/words.js';
 
 type Tellers = { [T in WorkEvent['type']]: (event: Extract<WorkEvent, { type: T }>, names: Names) => Told };
 
@@ -32,10 +32,6 @@ export const isOfWork = (event: ServiceEvent): event is WorkEvent => Object.hasO
 
 export const tellOfWork = (event: WorkEvent, names: Names): Told =>
   (tellers[event.type] as (event: WorkEvent, names: Names) => Told)(event, names);
-
-/** "until 15:40 or until something happens". */
-export const untilWhen = ({ until, untilEvent }: Snooze, now = Date.now()): string =>
-  [until && `until ${timeOf(until, now)}`, untilEvent && 'until something happens'].filter(Boolean).join(' or ');
 
 const escalated = ({ person, queueId, reason }: Escalation, names: Names): Told => ({
   what: `escalated it to ${person ? names.person(person) : names.queue(queueId!)}`,
