@@ -6,6 +6,7 @@ import type {
   AssignTicket,
   CorrectFacts,
   DescribeTicket,
+  Marks,
   MoveTicket,
   OpenTicket,
   PullNext,
@@ -60,33 +61,37 @@ export class TicketsStore {
     private readonly bell: AlarmBell,
   ) {}
 
-  openTicket(command: OpenTicket, asking: Asking): Promise<Answer<{ ticket: Ticket }>> {
-    return this.stream.change(this.order(asking, { openTicket: command }), async (change) => {
-      const { actor } = asking;
-      const desk = await this.desks.read(change, actor.teamId);
-      const { settings } = desk;
-      const rule = command.queue ? null : ruleFor(settings.rules, command, settings.policy);
-      const queueId = command.queue ?? rule?.queueId ?? settings.queues.find((queue) => queue.catchAll)!.id;
-      mustHave(desk, queueId);
-      const number = desk.lastNumber + 1;
-      const birth = { id: newId(), key: `${desk.keyPrefix}-${number}`, queueId, ruleId: rule?.id ?? null };
-      const arriving = opened(command, birth, settings.policy, actor, change.now);
-      const folds = foldsBy(settings.folding.rules, { ...arriving, integrationId: null, labels: {}, group: null });
-      if (folds) {
-        const young = { ticket: arriving, details: command.details ?? '', number };
-        return { ticket: await bearAlike(change, this.desks, desk, actor, young, folds) };
-      }
-      const gate = { by: actor, at: change.now, reason: null };
-      const way = await letThrough(change, actor.teamId, desk.floor, null, arriving, gate);
-      const { ticket } = way;
-      const born = { ticket, details: command.details ?? '', ruleId: rule?.id ?? null };
-      gatherNewTicket(change, actor.teamId, born, way, number);
-      this.desks.leave(change, way, ticket, number);
-      change.record({ type: 'ticket-opened', ...born }, ticket.id);
-      for (const event of way.events) change.record(event);
-      noteArrivals(change, this.desks, actor.teamId, desk, [arrivalOf(ticket)]);
-      return { ticket };
-    });
+  openTicket = (command: OpenTicket, asking: Asking): Promise<Answer<{ ticket: Ticket }>> =>
+    this.stream.change(this.order(asking, { openTicket: command }), async (change) => ({
+      ticket: await this.open(change, command, asking.actor),
+    }));
+
+  /** Inside a command: routed, let in, written and recorded; `marks` are what it is born with. */
+  async open(change: Change<ServiceEvent>, command: OpenTicket, actor: Actor, marks?: Marks): Promise<Ticket> {
+    const desk = await this.desks.read(change, actor.teamId);
+    const { settings } = desk;
+    const rule = command.queue ? null : ruleFor(settings.rules, command, settings.policy);
+    const queueId = command.queue ?? rule?.queueId ?? settings.queues.find((queue) => queue.catchAll)!.id;
+    mustHave(desk, queueId);
+    const number = desk.lastNumber + 1;
+    const birth = { id: newId(), key: `${desk.keyPrefix}-${number}`, queueId, ruleId: rule?.id ?? null };
+    const born = opened(command, birth, settings.policy, actor, change.now);
+    const arriving = marks ? { ...born, marks: { ...born.marks, ...marks } } : born;
+    const folds = foldsBy(settings.folding.rules, { ...arriving, integrationId: null, labels: {}, group: null });
+    if (folds) {
+      const young = { ticket: arriving, details: command.details ?? '', number };
+      return bearAlike(change, this.desks, desk, actor, young, folds);
+    }
+    const gate = { by: actor, at: change.now, reason: null };
+    const way = await letThrough(change, actor.teamId, desk.floor, null, arriving, gate);
+    const { ticket } = way;
+    const details = command.details ?? '';
+    gatherNewTicket(change, actor.teamId, { ticket, details, ruleId: rule?.id ?? null }, way, number);
+    this.desks.leave(change, way, ticket, number);
+    change.record({ type: 'ticket-opened', ticket, details, ruleId: rule?.id ?? null }, ticket.id);
+    for (const event of way.events) change.record(event);
+    noteArrivals(change, this.desks, actor.teamId, desk, [arrivalOf(ticket)]);
+    return ticket;
   }
 
   renameTicket = (ticketId: string, command: RenameTicket, asking: Asking) =>
@@ -151,7 +156,7 @@ export class TicketsStore {
   }
 
   /** Whatever is asked of a ticket looks at the desk first. */
-  private order(asking: Asking, asked: object): Order {
+  order(asking: Asking, asked: object): Order {
     const { teamId } = asking.actor;
     return { ...orderOf(asking, asked), ahead: (tx, cards) => this.desks.lay(tx, teamId, cards) };
   }
