@@ -11,6 +11,7 @@ import { words } from './identity/words.js';
 import { Button } from './ui/Button.js';
 
 const SetupPage = lazy(async () => ({ default: (await import('./identity/SetupPage.js')).SetupPage }));
+const PoliciesPage = lazy(() => import('./service-queue/policies/PoliciesPage.js'));
 const SignInPage = lazy(async () => ({ default: (await import('./identity/SignInPage.js')).SignInPage }));
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: Home });
@@ -24,9 +25,14 @@ const board = createRoute({
   component: Board,
 });
 const card = createRoute({ getParentRoute: () => board, path: '/i/$key' });
+const policies = createRoute({
+  getParentRoute: () => root,
+  path: '/b/$slug/policies/$section',
+  component: Policies,
+});
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, signIn, setup, board.addChildren([card])]),
+  routeTree: root.addChildren([home, signIn, setup, policies, board.addChildren([card])]),
   scrollRestoration: false,
 });
 
@@ -127,6 +133,20 @@ function Board() {
       openKey={opened?.params.key ?? null}
       go={go}
     />
+  );
+}
+
+function Policies() {
+  const { slug, section } = policies.useParams();
+  const { data, error, refetch } = useQuery(sessionQuery);
+  if (error) return <Outside why={error} retry={() => void refetch()} />;
+  if (!data) return null;
+  const team = data.teams.find((one) => one.slug === slug);
+  if (!team) return <NotMine teams={data.teams} />;
+  return (
+    <Suspense>
+      <PoliciesPage team={team} person={data.person} section={section} />
+    </Suspense>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useCan } from '../identity/session.js';
+import { useCan, useMe } from '../identity/session.js';
 import { Menu, type MenuEntry } from '../ui/Menu.js';
 import { openOverlay } from './overlays.js';
 import { rails } from './parts/settings.js';
@@ -14,6 +14,7 @@ interface ColumnMenuProps {
 
 export function ColumnMenu({ track, columnId, anchor, onClose }: ColumnMenuProps) {
   const { administer } = useCan();
+  const { teamSlug } = useMe();
   const later = (run: () => void) => () => void setTimeout(run, 0);
   const entries: MenuEntry[] = [
     { label: words.menu.policy, run: later(() => openOverlay({ kind: 'column', track, columnId })) },
@@ -25,7 +26,7 @@ export function ColumnMenu({ track, columnId, anchor, onClose }: ColumnMenuProps
   entries.push({ label: words.breaches.open, run: later(() => openOverlay({ kind: 'breaches' })) });
   if (track.name === 'service' && administer) {
     entries.push('line', { label: words.routing, run: later(() => openOverlay({ kind: 'routing' })) });
-    entries.push({ label: words.policy, run: later(() => openOverlay({ kind: 'policy' })) });
+    entries.push({ label: words.policy, run: () => location.assign(`/b/${teamSlug}/policies/severity`) });
   }
   return <Menu anchor={anchor} label={columnId} entries={entries} onClose={onClose} align="end" />;
 }

@@ -19,7 +19,6 @@ import { words } from './words.js';
 
 const InboxPanel = lazy(async () => ({ default: (await import('../product-backlog/panels/index.js')).InboxPanel }));
 const RoutingDialog = lazy(async () => ({ default: (await import('../service-queue/panels/index.js')).RoutingDialog }));
-const PolicyDialog = lazy(async () => ({ default: (await import('../service-queue/panels/index.js')).PolicyDialog }));
 
 const BreachesDialog = lazy(() => import('./BreachesDialog.js'));
 const IntegrationsDialog = lazy(() => import('../service-queue/integrations/IntegrationsDialog.js'));
@@ -94,8 +93,6 @@ function Shown({ open, close, page, openCard }: ShownProps) {
       return <RoutingDialog onClose={close} />;
     case 'integrations':
       return <IntegrationsDialog onClose={close} />;
-    case 'policy':
-      return <PolicyDialog onClose={close} />;
     case 'breaches':
       return <BreachesDialog onClose={close} />;
     case 'settings':

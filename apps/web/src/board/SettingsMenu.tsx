@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react';
 import { useQuery } from '@tanstack/react-query';
-import { useCan } from '../identity/session.js';
+import { useCan, useMe } from '../identity/session.js';
 import { sessionQuery, signOut } from '../identity/sign-in.js';
 import { useValue, type Value } from '../live/value.js';
 import { words as intake } from '../service-queue/integrations/words.js';
@@ -24,9 +24,11 @@ export function SettingsMenu({ anchor, onClose }: MenuProps) {
   useValue(theme);
   useValue(density);
   const { read, administer } = useCan();
+  const { teamSlug } = useMe();
   const entries: MenuEntry[] = [
     { label: words.themeTitle, entries: choices(theme, words.theme) },
     ...(read ? boardEntries() : []),
+    { label: words.policy, run: () => location.assign(`/b/${teamSlug}/policies/severity`) },
     ...(administer
       ? [{ label: intake.menu, run: () => void setTimeout(() => openOverlay({ kind: 'integrations' })) }]
       : []),

@@ -19,7 +19,7 @@ export type Overlay =
     }
   | { kind: 'ask'; asked: Asked; answer: (line: string | null) => void }
   | { kind: 'create'; track: TrackDefinition }
-  | { kind: 'help' | 'inbox' | 'routing' | 'policy' | 'breaches' | 'integrations' }
+  | { kind: 'help' | 'inbox' | 'routing' | 'breaches' | 'integrations' }
   | { kind: 'settings' | 'teams'; anchor: Element };
 
 export const overlay = valueOf<Overlay | null>(null);

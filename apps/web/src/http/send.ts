@@ -9,16 +9,19 @@ export async function read<T>(path: string, signal?: AbortSignal): Promise<T> {
   return answered<T>(await fetch(path, { headers: { accept: 'application/json' }, signal: signal ?? null }));
 }
 
-/** Asks for a change; repeated under the same key while nobody answers, so it happens at most once (L4). */
-export const command = <T>(path: string, body: object): Promise<T> => send<T>('POST', path, body);
+/**
+ * Asks for a change; repeated under the same key while nobody answers, so it happens at most once (L4). A text is sent
+ * as it is: a file.
+ */
+export const command = <T>(path: string, body: object | string): Promise<T> => send<T>('POST', path, body);
 
 export const withdraw = <T>(path: string): Promise<T> => send<T>('DELETE', path);
 
-async function send<T>(method: 'POST' | 'DELETE', path: string, body?: object): Promise<T> {
+async function send<T>(method: 'POST' | 'DELETE', path: string, body?: object | string): Promise<T> {
   const request: RequestInit = {
     method,
     headers: { 'content-type': 'application/json', accept: 'application/json', 'idempotency-key': newKey() },
-    body: body ? JSON.stringify(body) : '{}',
+    body: typeof body === 'string' ? body : JSON.stringify(body ?? {}),
   };
   const giveUp = Date.now() + PATIENCE;
   for (let attempt = 0; ; attempt++) {

@@ -7,8 +7,6 @@ import type {
   RoutingRule,
   SetColumnLimit,
   SetRouting,
-  SeverityPolicy,
-  SeverityPolicyDraft,
   Ticket,
   TryRouting,
   WipLimit,
@@ -143,9 +141,6 @@ export const setRouting = (rules: SetRouting['rules']) =>
 
 /** Changes nothing: which queue each sample would go to. */
 export const tryRouting = <R>(body: TryRouting) => command<R>(ofTeam('routing/try'), body);
-
-export const activatePolicy = (policy: SeverityPolicyDraft, reason: string) =>
-  asking<{ policy: SeverityPolicy }>(ofTeam('policies/activate'), { policy, reason });
 
 type Which = Pick<SetColumnLimit, 'queue' | 'lane'>;
 

@@ -3,6 +3,7 @@ import { line, type Who } from '@twotrack/shared';
 import { BusinessCalendar, QueueTerms, SlaTargets } from './calendars.js';
 import { FactId } from './facts.js';
 import type { PolicyDraft } from './policy-draft.js';
+import type { Queue } from './views.js';
 import { Severity } from './severity.js';
 
 const LevelId = z.string().regex(/^[a-zA-Z0-9-]{1,40}$/, 'must be a level name such as degraded');
@@ -110,4 +111,6 @@ export interface ServicePolicies {
   history: PolicyInForce[];
   presets: SeverityPolicyDraft[];
   draft: PolicyDraft | null;
+  /** To name the queues that have clocks of their own. */
+  queues: Queue[];
 }

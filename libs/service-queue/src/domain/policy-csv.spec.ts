@@ -78,17 +78,22 @@ describe('a file of every combination', () => {
   });
 
   it.each([
-    ['a column too few', 'impact,severity\nlow,5', 1, /column urgency is missing/],
-    ['a column too many', 'impact,urgency,mood,severity\n', 1, /column mood does not belong here/],
-    ['an unknown level', csvOf(itilPolicy).replace('low,low,5', 'low,none,5'), 2, /urgency has no level none/],
-    ['a severity that is none', csvOf(itilPolicy).replace('low,low,5', 'low,low,6'), 2, /6 is not a severity/],
-    ['a combination twice', csvOf(itilPolicy).replace('low,medium,4', 'low,low,4'), 3, /second time/],
-    ['a combination missing', csvOf(itilPolicy).replace('low,low,5\r\n', ''), null, /1 of 9 combinations are missing/],
-  ])('S6 is refused with %s, and says in which row', (_, csv, row, message) => {
+    ['a column too few', 'impact,severity\nlow,5', 'row 1', /column urgency is missing/],
+    ['a column too many', 'impact,urgency,mood,severity\n', 'row 1', /column mood does not belong here/],
+    ['an unknown level', csvOf(itilPolicy).replace('low,low,5', 'low,none,5'), 'row 2', /urgency has no level none/],
+    ['a severity that is none', csvOf(itilPolicy).replace('low,low,5', 'low,low,6'), 'row 2', /6 is not a severity/],
+    ['a combination twice', csvOf(itilPolicy).replace('low,medium,4', 'low,low,4'), 'row 3', /second time/],
+    [
+      'a combination missing',
+      csvOf(itilPolicy).replace('low,low,5\r\n', ''),
+      'file',
+      /1 of 9 combinations are missing/,
+    ],
+  ])('S6 is refused with %s, and says in which row', (_, csv, path, message) => {
     expect(refusedBy(csv)).toMatchObject({
       kind: 'invalid',
       code: 'csv-not-understood',
-      facts: { faults: expect.arrayContaining([{ row, message: expect.stringMatching(message) }]) },
+      facts: { faults: expect.arrayContaining([{ path, message: expect.stringMatching(message) }]) },
     });
   });
 

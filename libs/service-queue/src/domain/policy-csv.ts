@@ -29,33 +29,34 @@ export function severitiesIn(csv: string, facts: readonly FactDeclaration[]): st
   const severities: (string | undefined)[] = Array.from({ length: combinations(facts) }, () => undefined);
   const faults: CsvFault[] = [];
   rows.forEach((cells, i) => {
-    const row = i + 2;
+    const path = `row ${i + 2}`;
     const levels = new Map(facts.map((fact) => [fact.id, levelIn(fact, cells[columns.get(fact.id)!])]));
     const unknown = facts.filter(({ id }) => levels.get(id)! < 0);
     const said = cells[columns.get(SEVERITY)!] ?? '';
     const severity = /^(?:SEV)?([1-5])$/i.exec(said)?.[1];
-    for (const { id } of unknown) faults.push({ row, message: `${id} has no level ${cells[columns.get(id)!] ?? ''}` });
-    if (!severity) faults.push({ row, message: `${said || 'nothing'} is not a severity from 1 to 5` });
+    for (const { id } of unknown) faults.push({ path, message: `${id} has no level ${cells[columns.get(id)!] ?? ''}` });
+    if (!severity) faults.push({ path, message: `${said || 'nothing'} is not a severity from 1 to 5` });
     if (unknown.length > 0 || !severity) return;
     const place = placeOf(facts, levels);
-    if (severities[place] !== undefined) faults.push({ row, message: 'stands here for the second time' });
+    if (severities[place] !== undefined) faults.push({ path, message: 'stands here for the second time' });
     severities[place] = severity;
   });
   const missing = severities.filter((one) => one === undefined).length;
-  if (missing > 0) faults.push({ row: null, message: `${missing} of ${severities.length} combinations are missing` });
+  if (missing > 0)
+    faults.push({ path: 'file', message: `${missing} of ${severities.length} combinations are missing` });
   if (faults.length > 0) throw notUnderstood(faults);
   return severities.join('');
 }
 
 interface CsvFault {
-  readonly row: number | null;
+  readonly path: string;
   readonly message: string;
 }
 const FAULTS_TOLD = 50;
 
 function notUnderstood(faults: readonly CsvFault[]): Refusal {
-  const { row, message } = faults[0]!;
-  const said = `The file was not understood: ${row === null ? '' : `row ${row}: `}${message}.`;
+  const { path, message } = faults[0]!;
+  const said = `The file was not understood: ${path}: ${message}.`;
   return new Refusal('invalid', 'csv-not-understood', { faults: faults.slice(0, FAULTS_TOLD) }, said);
 }
 
@@ -68,7 +69,7 @@ function columnsOf(head: readonly string[], facts: readonly FactDeclaration[]): 
       .filter((name, i) => !wanted.includes(name) || head.indexOf(name) !== i)
       .map((name) => `column ${name} does not belong here`),
   ];
-  if (faults.length > 0) throw notUnderstood(faults.map((message) => ({ row: 1, message })));
+  if (faults.length > 0) throw notUnderstood(faults.map((message) => ({ path: 'row 1', message })));
   return new Map(head.map((name, i) => [name, i]));
 }
 

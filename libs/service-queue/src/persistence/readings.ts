@@ -106,8 +106,9 @@ export class Readings {
        from ${SERVICE_SCHEMA}.severity_policy p where p.team_id = $1 order by p.version desc limit 200`,
       [actor.teamId],
     );
+    const { queues } = await this.desks.settingsOf(this.db.manager, actor.teamId);
     const { draft } = readsAll(actor) ? await draftOf(this.db.manager, actor.teamId) : { draft: null };
-    return { active: history[0]!.policy, history, presets: policyPresets, draft };
+    return { active: history[0]!.policy, history, presets: policyPresets, draft, queues };
   }
 
   /** Whose ticket or queue this is; null where there is none. */

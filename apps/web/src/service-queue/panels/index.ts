@@ -1,6 +1,5 @@
 export { CreateTicketDialog } from './CreateTicketDialog.js';
 export { OwnTickets } from './OwnTickets.js';
-export { PolicyDialog } from './PolicyDialog.js';
 export { RoutingDialog } from './RoutingDialog.js';
 export { ServiceColumnDialog } from './ServiceColumnDialog.js';
 export { ServiceRefusal } from './ServiceRefusal.js';
@@ -8,7 +7,6 @@ export { TicketPanel } from './TicketPanel.js';
 export { WhyPopover } from './WhyPopover.js';
 export type {
   CreateTicketDialogProps,
-  PolicyDialogProps,
   RoutingDialogProps,
   ServiceColumnDialogProps,
   ServiceRefusalProps,

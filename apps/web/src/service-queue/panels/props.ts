@@ -41,7 +41,3 @@ export interface ServiceRefusalProps {
 export interface RoutingDialogProps {
   onClose: () => void;
 }
-
-export interface PolicyDialogProps {
-  onClose: () => void;
-}

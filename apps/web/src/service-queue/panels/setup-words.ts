@@ -1,8 +1,6 @@
-import type { Severity } from '@twotrack/service-queue/contract';
 import { plural } from '../../ui/panel/words.js';
-import { sev } from './words.js';
 
-/** What an admin reads where columns, routing and the severity policy are set up. */
+/** What an admin reads where columns and routing are set up. */
 export const setup = {
   column: {
     overAll: 'Over all queues',
@@ -57,52 +55,5 @@ export const setup = {
     save: 'Save rules',
     readOnly: 'Only an admin changes queues and rules. You can read and try them.',
     incomplete: 'Give every rule a name and every condition a value.',
-  },
-
-  policy: {
-    heading: 'Severity policy',
-    inForce: (name: string, version: number) => `${name}, version ${version}, in force`,
-    facts: 'Facts',
-    levels: 'Levels, best to worst',
-    assumedLevel: 'assumed when unknown',
-    tables: 'Tables',
-    cell: (row: string, column: string) => `${row} and ${column}`,
-    guards: 'Guards, applied after the tables',
-    noGuards: 'No guards.',
-    reads: (rows: string, columns: string) => `${rows} × ${columns}`,
-    floor: 'it is at least',
-    cap: 'it is at most',
-    if: 'If',
-    is: 'is',
-    or: 'or',
-    and: 'and',
-    then: 'then',
-    targets: 'Targets',
-    severity: 'Severity',
-    response: 'Response',
-    resolution: 'Resolution',
-    responseOf: (severity: number) => `Response of ${sev(severity)}, in minutes`,
-    resolutionOf: (severity: number) => `Resolution of ${sev(severity)}, in minutes`,
-    ageing: (times: number) =>
-      `Waiting raises a ticket by one severity every ${times} response targets, never to ${sev(1)}.`,
-    preset: 'Start from a preset',
-    current: (name: string) => `${name}, as in force`,
-    name: 'Name of the policy',
-    nameNeeded: 'Give it a name.',
-    same: 'This is the policy in force: nothing changed.',
-    versions: 'Versions',
-    by: (who: string, when: string) => `activated by ${who} ${when}`,
-    shift: (count: number, from: Severity, to: Severity) => `${count}: ${sev(from)} becomes ${sev(to)}`,
-    edit: 'Change it',
-    stop: 'Stop changing',
-    draft: 'This is a draft. Nothing changes until it is activated.',
-    reason: 'Why does it change?',
-    reasonNeeded: 'Give a reason: it is kept with the version.',
-    activate: 'Activate',
-    faults: 'It cannot be activated yet:',
-    effect: (changed: number, all: number) => `${changed} of ${plural(all, 'open ticket')} would change`,
-    noEffect: 'No open ticket would change.',
-    readOnly: 'Only an admin changes the policy.',
-    minutes: 'A whole number of minutes from 1 to 525600.',
   },
 } as const;

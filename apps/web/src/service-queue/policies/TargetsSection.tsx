@@ -3,10 +3,10 @@ import type { SeverityPolicyDraft } from '@twotrack/service-queue/contract';
 import panel from '../../ui/panel/panel.module.css';
 import { Section } from '../../ui/panel/Section.js';
 import { SeverityChip } from '../../ui/Severity.js';
-import { withTarget } from './policy-draft.js';
-import styles from './policy.module.css';
-import { setup } from './setup-words.js';
-import { words } from './words.js';
+import { withTarget } from './policy-edits.js';
+import styles from './policies.module.css';
+import { words } from '../panels/words.js';
+import { words as own } from './words.js';
 
 interface Props {
   policy: SeverityPolicyDraft;
@@ -17,15 +17,15 @@ const severities = [1, 2, 3, 4, 5] as const;
 const clocks = ['response', 'resolution'] as const;
 
 /** How soon each severity is answered and resolved, and how waiting raises a ticket. */
-export function PolicyTargets({ policy, onChange }: Props) {
+export function TargetsSection({ policy, onChange }: Props) {
   return (
-    <Section heading={setup.policy.targets}>
+    <Section heading={own.targets.heading}>
       <table className={styles.grid}>
         <thead>
           <tr>
-            <th scope="col">{setup.policy.severity}</th>
-            <th scope="col">{setup.policy.response}</th>
-            <th scope="col">{setup.policy.resolution}</th>
+            <th scope="col">{own.targets.severity}</th>
+            <th scope="col">{own.targets.response}</th>
+            <th scope="col">{own.targets.resolution}</th>
           </tr>
         </thead>
         <tbody>
@@ -41,7 +41,7 @@ export function PolicyTargets({ policy, onChange }: Props) {
                     {onChange ? (
                       <MinutesField
                         key={policy.name}
-                        label={setup.policy[`${clock}Of`](severity)}
+                        label={own.targets[`${clock}Of`](severity)}
                         minutes={minutes}
                         onChange={(next) => onChange(withTarget(policy, severity, clock, next))}
                       />
@@ -55,7 +55,7 @@ export function PolicyTargets({ policy, onChange }: Props) {
           ))}
         </tbody>
       </table>
-      <p className={panel.muted}>{setup.policy.ageing(policy.ageing)}</p>
+      <p className={panel.muted}>{own.targets.ageing(policy.ageing)}</p>
     </Section>
   );
 }
@@ -89,7 +89,7 @@ function MinutesField({ label, minutes, onChange }: MinutesProps) {
       />
       {wrong ? (
         <p className={panel.failure} role="alert">
-          {setup.policy.minutes}
+          {own.targets.minutes}
         </p>
       ) : (
         <span className={panel.muted}> {words.minutes(number)}</span>

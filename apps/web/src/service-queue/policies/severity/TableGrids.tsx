@@ -1,28 +1,32 @@
-import type { SeverityPolicyDraft, SeverityTable, Severity } from '@twotrack/service-queue/contract';
-import panel from '../../ui/panel/panel.module.css';
-import { Section } from '../../ui/panel/Section.js';
-import { SeverityChip } from '../../ui/Severity.js';
-import { withCell } from './policy-draft.js';
-import styles from './policy.module.css';
-import { setup } from './setup-words.js';
-import { words } from './words.js';
+import type { PolicyUse, Severity, SeverityPolicyDraft, SeverityTable } from '@twotrack/service-queue/contract';
+import panel from '../../../ui/panel/panel.module.css';
+import { Section } from '../../../ui/panel/Section.js';
+import { SeverityChip } from '../../../ui/Severity.js';
+import { withCell } from '../policy-edits.js';
+import styles from '../policies.module.css';
+import { sev } from '../../panels/words.js';
+import { words } from '../words.js';
 
-interface Props {
+export interface PartProps {
   policy: SeverityPolicyDraft;
+  /** How the policy in force was used lately; null where that is not known. */
+  use: PolicyUse | null;
   /** Null: it is only read. */
   onChange: ((policy: SeverityPolicyDraft) => void) | null;
 }
 
 /** Each table as a grid: what its two inputs give. The last one gives the severity. */
-export function PolicyTables({ policy, onChange }: Props) {
+export function TableGrids({ policy, use, onChange }: PartProps) {
   return (
-    <Section heading={setup.policy.tables}>
+    <Section heading={words.tables.heading}>
+      {policy.grid && <p>{words.tables.grid(policy.grid.severities.length)}</p>}
       <div className={styles.tables}>
         {policy.tables.map((table, at) => (
           <Grid
             key={table.id}
             table={table}
             policy={policy}
+            use={use}
             last={at === policy.tables.length - 1}
             onCell={onChange && ((row, column, gives) => onChange(withCell(policy, table.id, row, column, gives)))}
           />
@@ -35,18 +39,19 @@ export function PolicyTables({ policy, onChange }: Props) {
 interface GridProps {
   table: SeverityTable;
   policy: SeverityPolicyDraft;
+  use: PolicyUse | null;
   last: boolean;
   onCell: ((row: number, column: number, gives: number) => void) | null;
 }
 
-function Grid({ table, policy, last, onCell }: GridProps) {
+function Grid({ table, policy, use, last, onCell }: GridProps) {
   const rows = linesOf(policy, table.rows, table.cells.length);
   const columns = linesOf(policy, table.columns, table.cells[0]!.length);
   return (
-    <div className={styles.scroller}>
+    <div className={styles.scroller} tabIndex={0} role="group" aria-label={table.name}>
       <table className={styles.grid}>
         <caption>
-          {table.name} <span className={panel.muted}>{setup.policy.reads(rows.name, columns.name)}</span>
+          {table.name} <span className={panel.muted}>{words.tables.reads(rows.name, columns.name)}</span>
         </caption>
         <thead>
           <tr>
@@ -66,14 +71,14 @@ function Grid({ table, policy, last, onCell }: GridProps) {
                 <td key={column}>
                   {onCell ? (
                     <select
-                      className={panel.select}
-                      aria-label={`${table.name}: ${setup.policy.cell(rows.lines[row]!, columns.lines[column]!)}`}
+                      className={`${styles.cell} ${last ? styles[`sev${gives}`] : ''}`}
+                      aria-label={`${table.name}: ${words.tables.cell(rows.lines[row]!, columns.lines[column]!)}`}
                       value={gives}
                       onChange={({ target }) => onCell(row, column, Number(target.value))}
                     >
                       {[1, 2, 3, 4, 5].map((number) => (
                         <option key={number} value={number}>
-                          {last ? words.sev(number) : number}
+                          {last ? sev(number) : number}
                         </option>
                       ))}
                     </select>
@@ -82,6 +87,7 @@ function Grid({ table, policy, last, onCell }: GridProps) {
                   ) : (
                     <span className={styles.number}>{gives}</span>
                   )}
+                  <Doubted {...{ use, table: table.id, row: rows.ids[row]!, column: columns.ids[column]! }} />
                 </td>
               ))}
             </tr>
@@ -92,10 +98,19 @@ function Grid({ table, policy, last, onCell }: GridProps) {
   );
 }
 
+/** A cell that people doubt says so. */
+function Doubted({ use, table, row, column }: { use: PolicyUse | null; table: string; row: string; column: string }) {
+  const cell = use?.cells.find((one) => one.table === table && one.row === row && one.column === column);
+  if (!cell?.disputed) return null;
+  return <span className={styles.doubted}>{words.tables.doubted(cell.disputed, cell.tickets)}</span>;
+}
+
 /** The lines of an input by name: the levels of a fact, or the numbers of an earlier table, best (largest) first. */
-const linesOf = (policy: SeverityPolicyDraft, input: string, size: number): { name: string; lines: string[] } => {
+const linesOf = (policy: SeverityPolicyDraft, input: string, size: number) => {
   const fact = policy.facts.find(({ id }) => id === input);
-  if (fact) return { name: fact.name, lines: fact.levels.map(({ name }) => name) };
+  if (fact)
+    return { name: fact.name, lines: fact.levels.map(({ name }) => name), ids: fact.levels.map(({ id }) => id) };
   const name = policy.tables.find(({ id }) => id === input)?.name ?? input;
-  return { name, lines: Array.from({ length: size }, (_, at) => `${name} ${size - at}`) };
+  const ids = Array.from({ length: size }, (_, at) => String(size - at));
+  return { name, lines: ids.map((number) => `${name} ${number}`), ids };
 };

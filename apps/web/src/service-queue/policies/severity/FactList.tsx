@@ -1,0 +1,96 @@
+import { useState } from 'react';
+import type { FactDeclaration } from '@twotrack/service-queue/contract';
+import { Button } from '../../../ui/Button.js';
+import { TextField } from '../../../ui/Field.js';
+import panel from '../../../ui/panel/panel.module.css';
+import { Section } from '../../../ui/panel/Section.js';
+import styles from '../policies.module.css';
+import { withFact } from '../policy-edits.js';
+import { words } from '../words.js';
+import type { PartProps } from './TableGrids.js';
+
+/** What is asked, in plain words, what is assumed when nobody knows, and how often it was doubted. */
+export function FactList({ policy, use, onChange }: PartProps) {
+  const [editing, setEditing] = useState(false);
+  return (
+    <Section
+      heading={words.facts.heading}
+      aside={
+        onChange && (
+          <Button size="small" onClick={() => setEditing(!editing)}>
+            {editing ? words.facts.questionsDone : words.facts.editQuestions}
+          </Button>
+        )
+      }
+    >
+      <ul className={panel.stack}>
+        {policy.facts.map((fact) => {
+          const used = use?.facts.find((one) => one.fact === fact.id);
+          return (
+            <li key={fact.id}>
+              {editing && onChange ? (
+                <Questions fact={fact} onChange={(next) => onChange(withFact(policy, next))} />
+              ) : (
+                <Told fact={fact} />
+              )}
+              {used && use && (
+                <p className={panel.muted}>
+                  {words.facts.use(used.stated, use.tickets)}
+                  {used.disputed + used.open > 0 &&
+                    `; ${words.facts.disputes(used.disputed, used.corrected, used.open)}`}
+                </p>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </Section>
+  );
+}
+
+const Told = ({ fact }: { fact: FactDeclaration }) => (
+  <>
+    <p>
+      <b>{fact.name}</b> {fact.question}
+    </p>
+    <ul className={styles.levels}>
+      {fact.levels.map(({ id, name, answer }) => (
+        <li key={id} className={styles.level}>
+          {name}
+          {answer && answer !== name && <span className={panel.muted}> “{answer}”</span>}
+          {id === fact.default && <i> · {words.facts.assumed}</i>}
+        </li>
+      ))}
+    </ul>
+  </>
+);
+
+function Questions({ fact, onChange }: { fact: FactDeclaration; onChange: (fact: FactDeclaration) => void }) {
+  const answered = (id: string, text: string) =>
+    fact.levels.map((level) => {
+      if (level.id !== id) return level;
+      const { answer: _, ...bare } = level;
+      return text.trim() ? { ...bare, answer: text } : bare;
+    });
+  return (
+    <div className={panel.card}>
+      <b>{fact.name}</b>
+      <TextField
+        label={words.facts.question(fact.name)}
+        maxLength={200}
+        value={fact.question}
+        onChange={({ target }) => target.value.trim() && onChange({ ...fact, question: target.value })}
+      />
+      {fact.levels.map(({ id, name, answer }) => (
+        <TextField
+          key={id}
+          label={words.facts.answer(name)}
+          maxLength={120}
+          placeholder={words.facts.noAnswer}
+          value={answer ?? ''}
+          onChange={({ target }) => onChange({ ...fact, levels: answered(id, target.value) })}
+        />
+      ))}
+    </div>
+  );
+}

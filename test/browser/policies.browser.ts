@@ -1,0 +1,146 @@
+import type { Browser, Page } from 'playwright-core';
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startApi, type ApiHere } from '../support/api.js';
+import { launchBrowser } from '../support/browser.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { openBoard, type Look } from '../support/screen.js';
+import { must, setUpTeam, type TestTeam } from '../support/team.js';
+import type { Client } from '../support/client.js';
+
+let database: TestDatabase;
+let api: ApiHere;
+let team: TestTeam;
+let browser: Browser;
+const KNOWN = {
+  tier: { value: 'T2' },
+  usersAffected: { value: 12 },
+  degradation: { value: 'degraded' },
+  workaround: { value: 'none' },
+  environment: { value: 'production' },
+};
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  api = await startApi(database.url);
+  team = await setUpTeam(api);
+  const tickets = `/api/teams/${team.slug}/service-queue/tickets`;
+  for (const title of ['Slow', 'Slower', 'Slowest']) {
+    await must(team.bao.post(tickets, { kind: 'incident', title, facts: KNOWN }));
+  }
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await api?.close();
+  await database?.drop();
+});
+
+async function openPolicies(client: Client, section = 'severity', look: Look = {}) {
+  const screen = await openBoard(browser, client, team.slug, look);
+  await screen.page.goto(`${api.url}/b/${team.slug}/policies/${section}`);
+  await screen.page.getByText(/version \d+, in force/).waitFor();
+  return screen;
+}
+const axe = async (page: Page) => {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+};
+const cell = (page: Page, name: string) => page.getByRole('combobox', { name, exact: true });
+
+describe('the policies of a team', () => {
+  it('S6 an admin changes a cell: it is saved, checked, tried on the past, and activated with a reason', async () => {
+    const { page, complaints } = await openPolicies(team.ada);
+    const change = async (name: string, gives: string) => cell(page, name).selectOption(gives);
+    await change('Impact: T2 · supporting and A few (2 to 20)', '2');
+    await page.getByText(/finding.*cannot be activated/).waitFor();
+    await page.getByText(/lowers SEV\d to SEV\d: Impact of T1 and few gives 3/).waitFor();
+    await page.getByText(/Saved by Ada/).waitFor();
+    expect(await page.getByRole('button', { name: 'Activate' }).isDisabled()).toBe(true);
+
+    await change('Impact: T2 · supporting and Many (21 to 500)', '2');
+    await change('Impact: T1 · important and A few (2 to 20)', '2');
+    await page.getByText(/Complete and monotone/).waitFor();
+    await page.getByRole('button', { name: 'Try it' }).click();
+    await page.getByText('3 of 3 tickets would change').waitFor();
+    await page.getByText('Impact of T2 and few gives 2', { exact: false }).first().waitFor();
+    expect(await axe(page)).toEqual([]);
+
+    await page.getByRole('button', { name: 'Activate' }).click();
+    await page.getByText(/Give a reason/).waitFor();
+    await page.getByLabel('Why does it change?').fill('few users count more');
+    await page.getByRole('button', { name: 'Activate' }).click();
+    await page.getByText('Standard, version 2, in force').waitFor();
+    await page.getByText('“few users count more”').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('S6 a guard is added by ticking levels, a version comes back, and the draft can be given up', async () => {
+    const { page } = await openPolicies(team.ada);
+    await page.getByRole('button', { name: 'Add a guard' }).click();
+    await page.getByLabel('Name of the guard').fill('Legal');
+    await page.getByLabel('To which severity').selectOption('5');
+    await page.getByText(/the guard “Legal” changes no severity/i).waitFor();
+    await page.getByRole('button', { name: 'Done' }).click();
+    await page.getByRole('button', { name: 'Remove the guard Legal' }).click();
+    await page.getByText(/Complete and monotone/).waitFor();
+    await page.getByRole('button', { name: 'Make version 1 the draft' }).click();
+    await page.getByText(/Saved by Ada/).waitFor();
+    const before = cell(page, 'Impact: T2 · supporting and A few (2 to 20)');
+    await expect.poll(() => before.inputValue()).toBe('3');
+    await page.getByRole('button', { name: 'Discard the draft' }).click();
+    await page.getByText(/^No draft/).waitFor();
+    expect(await cell(page, 'Impact: T2 · supporting and A few (2 to 20)').inputValue()).toBe('2');
+  });
+
+  it('S6 a file of all combinations is downloaded, changed and read again', async () => {
+    const { page } = await openPolicies(team.ada);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Download CSV' }).click(),
+    ]);
+    const text = await (await download.createReadStream()).toArray().then((parts) => Buffer.concat(parts).toString());
+    const edited = text.replace('T0,all,down,none,production,no,no,no,1', 'T0,all,down,none,production,no,no,no,2');
+    expect(edited).not.toBe(text);
+    const file = { name: 'policy.csv', mimeType: 'text/csv', buffer: Buffer.from(edited) };
+    await page.locator('input[type=file]').setInputFiles(file);
+    await page.getByText(/the draft is a grid/).waitFor();
+    await page.getByText('A grid of 3072 combinations', { exact: false }).waitFor();
+    await page.getByText(/finding.*cannot be activated/).waitFor();
+    await page.getByRole('button', { name: 'Discard the draft' }).click();
+    await page.getByText(/^No draft/).waitFor();
+  });
+
+  it('S6 two who change the draft at once see each other, and choose', async () => {
+    const [first, second] = [await openPolicies(team.ada), await openPolicies(team.ada)];
+    const name = 'Impact: T3 · convenience and Many (21 to 500)';
+    await cell(first.page, name).selectOption('2');
+    await first.page.getByText(/Saved by Ada/).waitFor();
+    await cell(second.page, name).selectOption('4');
+    await second.page.getByText('Ada has changed the draft meanwhile.').waitFor();
+    await second.page.getByRole('button', { name: 'Take theirs' }).click();
+    expect(await cell(second.page, name).inputValue()).toBe('2');
+    await second.page.getByRole('button', { name: 'Discard the draft' }).click();
+    await second.page.getByText(/^No draft/).waitFor();
+  });
+
+  it('S8 the clocks have their section over the same draft', async () => {
+    const { page, complaints } = await openPolicies(team.ada, 'sla');
+    await page.getByLabel('Resolution of SEV1, in minutes').waitFor();
+    await page.getByRole('heading', { name: 'Targets' }).first().waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it.each([
+    ['dark', { colorScheme: 'dark' } as Look],
+    ['on a phone', { width: 390, height: 844, touch: true } as Look],
+  ])('S5 everybody reads them, %s, and only an admin changes them', async (_, look) => {
+    const { page, complaints } = await openPolicies(team.bao, 'severity', look);
+    await page.getByText('Only an admin changes the policy.', { exact: false }).waitFor();
+    await page.getByText(/If Environment is Another environment, then it is at most/).waitFor();
+    expect(await page.getByRole('combobox', { name: /^Impact/ }).count()).toBe(0);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    expect(await axe(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+});
