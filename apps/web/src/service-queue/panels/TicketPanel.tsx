@@ -81,8 +81,8 @@ function Parts({ ticket, detail }: { ticket: Ticket; detail: TicketDetail }) {
   return (
     <div className={panel.parts}>
       <TicketHead ticket={ticket} detail={detail} />
-      <AlsoOpen ticketId={ticket.id} />
       <div ref={top}>
+        <AlsoOpen ticketId={ticket.id} />
         <TicketWork ticket={ticket} onMove={move} />
       </div>
       <CourseSection ticket={ticket} />

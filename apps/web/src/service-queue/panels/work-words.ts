@@ -1,7 +1,12 @@
 import type { Escalation, ServiceEvent, WorkEvent } from '@twotrack/service-queue/contract';
 import { because, shortened, type Told } from '../../ui/panel/told.js';
-import type { Names } from './history-words.js';
 import { untilWhen } from '../work/words.js';
+
+/** Names for the ids these events hold. */
+interface Names {
+  person(id: string): string;
+  queue(id: string): string;
+}
 
 type Tellers = { [T in WorkEvent['type']]: (event: Extract<WorkEvent, { type: T }>, names: Names) => Told };
 
