@@ -28,9 +28,10 @@ function scansOf(plan: unknown): string[] {
 
 it('finds cards and neighbours by an index among 10,000 items, whichever of the hot commands asks', async () => {
   const fill = `
-    insert into product_backlog.item
-    select gen_random_uuid(), $1, 'OLD-' || n, 'feature', 'Old', null, 'backlog', 'j' || lpad(to_hex(n), 6, '0') || '1',
-      null, '{}', null, 0, null, now(), '{"id":"x","name":"X"}', now(), null, null, 1
+    insert into product_backlog.item (id, team_id, key, type, title, column_id, rank, assignees, blocked_seconds,
+      created_at, created_by, entered_column_at, vectors, touched_at, marks, version)
+    select gen_random_uuid(), $1, 'OLD-' || n, 'feature', 'Old', 'backlog', 'j' || lpad(to_hex(n), 6, '0') || '1',
+      '{}', 0, now(), '{"id":"x","name":"X"}', now(), '{}', now(), '{}', 1
     from generate_series(1, 10000) n`;
   await ground.db.query(fill, [team.id]);
   await ground.db.query('analyze product_backlog.item');

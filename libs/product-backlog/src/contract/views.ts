@@ -39,6 +39,51 @@ export type Column = z.infer<typeof Column>;
 export const Blocked = z.object({ reason: z.string(), by: Who, since: z.iso.datetime() });
 export type Blocked = z.infer<typeof Blocked>;
 
+const Level = z.literal([1, 2, 3, 4, 5]);
+
+/** The four vectors of an item, 1 to 5 each; what nobody has given yet is not there (P7). */
+export const Vectors = z.object({ risk: Level, value: Level, size: Level, learning: Level }).partial();
+export type Vectors = z.infer<typeof Vectors>;
+
+export const Moscow = z.enum(['must', 'should', 'could', 'wont']);
+export type Moscow = z.infer<typeof Moscow>;
+
+const said = { by: Who, at: z.iso.datetime() };
+
+/** What is noted on an item beside its course; a mark that does not stand is not there. */
+export const ItemMarks = z
+  .object({
+    /** Old, and kept by the product owner, with the reason (P12). */
+    kept: z.object({ ...said, reason: z.string() }),
+    /** It went In progress without being ready: the checks that failed, and why (P8). */
+    overridden: z.object({ ...said, reason: z.string(), checks: z.array(z.string()) }),
+    /** Threads on it: without an answer, those of them that hold it up, and answered (P10). */
+    questions: z.object({ open: z.int(), blocking: z.int(), answered: z.int() }),
+    /** The last closed understanding check: how many said 1, 2, 3, 4, 5; null where too few answered (P9). */
+    understanding: z.object({ at: z.iso.datetime(), answers: z.int(), counts: z.array(z.int()).nullable() }),
+    /** It was split into these; its children say of which they are (P11). */
+    splitInto: z.array(z.uuid()),
+    splitFrom: z.uuid(),
+    /** How many stakeholders want it (P17). */
+    votes: z.int(),
+    /** Items of any team that it needs, and that need it (P18). */
+    dependsOn: z.array(z.uuid()),
+    neededBy: z.array(z.uuid()),
+    /** It rests on a hypothesis; once shipped with its review date, then with a verdict (P16). */
+    bet: z.object({
+      reviewAt: z.iso.datetime().nullable(),
+      verdict: z.enum(['proven', 'refuted', 'unclear']).nullable(),
+    }),
+    /** Which acceptance examples and problem are stated, for the check of Ready: counts, no words (P8). */
+    stated: z.object({ problem: z.boolean(), examples: z.int() }),
+    /** The problem of the service track that it is to solve (S15). */
+    problemId: z.uuid(),
+    /** Where an import took it from: importing twice creates nothing twice. */
+    imported: z.object({ from: z.string(), key: z.string() }),
+  })
+  .partial();
+export type ItemMarks = z.infer<typeof ItemMarks>;
+
 export const ItemTitle = line(TITLE_MAX);
 export const Problem = prose(PROSE_MAX);
 
@@ -61,6 +106,15 @@ export const Item = z.object({
   blockedSeconds: z.int(),
   /** The request it came from, if any. */
   requestId: z.uuid().nullable(),
+  /** The goal it serves (P6). */
+  goalId: z.uuid().nullable(),
+  vectors: Vectors,
+  moscow: Moscow.nullable(),
+  /** When anybody last worked on it: its words, its vectors, its place (P12). */
+  touchedAt: z.iso.datetime(),
+  /** "Not now": out of the order and off the board until it is taken up again (P12). */
+  setAside: z.object({ ...said, reason: z.string() }).nullable(),
+  marks: ItemMarks,
   createdAt: z.iso.datetime(),
   createdBy: Who,
   enteredColumnAt: z.iso.datetime(),
@@ -74,6 +128,28 @@ export type Item = z.infer<typeof Item>;
 export const RequestSource = z.enum(['customer', 'stakeholder', 'feedback', 'team', 'market-research', 'problem']);
 export type RequestSource = z.infer<typeof RequestSource>;
 
+/** What is noted on a request beside its course; a mark that does not stand is not there. */
+export const RequestMarks = z
+  .object({
+    /** Feedback on a delivered item, and how far it fell short (P5). */
+    about: z.object({ itemId: z.uuid(), fellShort: z.enum(['less', 'far-less']) }),
+    /** The problem of the service track it comes from, and what it cost until then (S15). */
+    problem: z.object({
+      problemId: z.uuid(),
+      key: z.string(),
+      tickets: z.int(),
+      hours: z.number(),
+      slaMisses: z.int(),
+    }),
+    /** The ticket it was, or became, where it came in by the wrong door (B6). */
+    ticketId: z.uuid(),
+    /** Somebody outside follows it by a private link. */
+    followed: z.boolean(),
+    imported: z.object({ from: z.string(), key: z.string() }),
+  })
+  .partial();
+export type RequestMarks = z.infer<typeof RequestMarks>;
+
 /** Something asked of the product. It becomes an item only when the product owner accepts it (P4). */
 export const Request = z.object({
   id: z.uuid(),
@@ -86,6 +162,7 @@ export const Request = z.object({
   itemId: z.uuid().nullable(),
   /** What the product owner decided; the requester sees the reason. */
   decision: z.object({ by: Who, at: z.iso.datetime(), reason: z.string().nullable() }).nullable(),
+  marks: RequestMarks,
 });
 export type Request = z.infer<typeof Request>;
 

@@ -1,5 +1,5 @@
 import type { Item, ProductEvent } from '../contract/index.js';
-import { onBoard, type ProductBoard } from './board.js';
+import { inBacklog, onBoard, type ProductBoard } from './board.js';
 
 /** Whose board it is: the team's shows what is open; a requester's shows all their own requests, whatever became of them. */
 export type Reader = 'team' | 'requester';
@@ -47,7 +47,7 @@ export function applyEvent(board: ProductBoard, event: ProductEvent & { at?: str
   }
 }
 
-const stands = (item: Item, at: string | undefined): boolean => (at ? onBoard(item, at) : item.removedAt === null);
+const stands = (item: Item, at: string | undefined): boolean => (at ? onBoard(item, at) : inBacklog(item));
 
 function put<T extends { id: string }>(things: Map<string, T>, thing: T, stays: boolean): void {
   if (stays) things.set(thing.id, thing);

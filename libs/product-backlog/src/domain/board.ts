@@ -12,9 +12,13 @@ const DAY = 24 * 60 * 60 * 1000;
 /** Finished items leave the board after so many days (P16). */
 export const DONE_DAYS = 14;
 
+/** Neither removed nor set aside. */
+export const inBacklog = ({ removedAt, setAside }: Pick<Item, 'removedAt' | 'setAside'>): boolean =>
+  removedAt === null && setAside === null;
+
 /** Whether a board shows the item at that moment (ISO 8601). */
 export const onBoard = (item: Item, now: string): boolean =>
-  item.removedAt === null && (item.doneAt === null || Date.parse(now) - Date.parse(item.doneAt) < DONE_DAYS * DAY);
+  inBacklog(item) && (item.doneAt === null || Date.parse(now) - Date.parse(item.doneAt) < DONE_DAYS * DAY);
 
 export const boardOf = ({ columns, items, requests, proposals }: ProductView): ProductBoard => ({
   columns: new Map(columns.map((column) => [column.id, column])),

@@ -26,6 +26,7 @@ export function submitRequest(id: string, command: SubmitRequest, actor: Actor, 
     status: 'open',
     itemId: null,
     decision: null,
+    marks: {},
   };
   return { type: 'request-submitted', request, problem };
 }

@@ -14,7 +14,7 @@ const everything = `select json_build_object(
   'columns', ${list(columnJson('c'), 'board_column c where c.team_id = $1', 'c.position')},
   'items', ${list(
     jsonOf(ItemTable, 'i'),
-    `item i where i.team_id = $1 and i.removed_at is null
+    `item i where i.team_id = $1 and i.removed_at is null and i.set_aside is null
        and (i.column_id <> 'done' or ${recentlyDone('i')})`,
     'i.id',
   )},

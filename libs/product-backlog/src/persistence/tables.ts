@@ -71,6 +71,12 @@ export const ItemTable = new EntitySchema<Item & OfTeam>({
     blocked: optional(json('blocked')),
     blockedSeconds: integer('blocked_seconds'),
     requestId: optional(uuid('request_id')),
+    goalId: optional(uuid('goal_id')),
+    vectors: json('vectors'),
+    moscow: optional(text('moscow')),
+    touchedAt: moment('touched_at'),
+    setAside: optional(json('set_aside')),
+    marks: json('marks'),
     createdAt: moment('created_at'),
     createdBy: json('created_by'),
     enteredColumnAt: moment('entered_column_at'),
@@ -82,6 +88,7 @@ export const ItemTable = new EntitySchema<Item & OfTeam>({
     { name: 'item_rank', columns: ['teamId', 'rank'], unique: true, where: 'rank is not null' },
     { name: 'item_key', columns: ['key', 'teamId'], unique: true },
     { name: 'item_column', columns: ['teamId', 'column', 'doneAt'], where: 'removed_at is null' },
+    { name: 'item_of_goal', columns: ['goalId'], where: 'goal_id is not null' },
   ],
 });
 
@@ -106,6 +113,7 @@ export const RequestTable = new EntitySchema<Request & OfTeam>({
     status: text('status'),
     itemId: optional(uuid('item_id')),
     decision: optional(json('decision')),
+    marks: json('marks'),
   },
   indices: [
     { name: 'request_open', columns: ['teamId'], where: "status = 'open'" },

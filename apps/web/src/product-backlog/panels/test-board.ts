@@ -22,6 +22,12 @@ export const item = (number: number, column: ColumnId, change: Partial<Item> = {
   blocked: null,
   blockedSeconds: 0,
   requestId: null,
+  goalId: null,
+  vectors: {},
+  moscow: null,
+  touchedAt: '2026-11-01T08:00:00.000Z',
+  setAside: null,
+  marks: {},
   createdAt: '2026-11-01T08:00:00.000Z',
   createdBy: dana,
   enteredColumnAt: `2026-11-${String(10 + number).padStart(2, '0')}T08:00:00.000Z`,
@@ -51,6 +57,7 @@ export const request = (number: number, title: string): Request => ({
   status: 'open',
   itemId: null,
   decision: null,
+  marks: {},
 });
 
 interface Given {
