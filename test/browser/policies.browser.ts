@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { AxeBuilder } from '@axe-core/playwright';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startApi, type ApiHere } from '../support/api.js';
 import { launchBrowser } from '../support/browser.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
@@ -29,6 +29,9 @@ beforeAll(async () => {
     await must(team.bao.post(tickets, { kind: 'incident', title, facts: KNOWN }));
   }
   browser = await launchBrowser();
+});
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
 });
 afterAll(async () => {
   await browser?.close();
@@ -132,10 +135,11 @@ describe('the policies of a team', () => {
   });
 
   it.each([
-    ['dark', { colorScheme: 'dark' } as Look],
-    ['on a phone', { width: 390, height: 844, touch: true } as Look],
-  ])('S5 everybody reads them, %s, and only an admin changes them', async (_, look) => {
-    const { page, complaints } = await openPolicies(team.bao, 'severity', look);
+    ['dark', 'dark', 1440, 900],
+    ['as wide as a phone', 'light', 390, 844],
+  ] as const)('S5 everybody reads them, %s, and only an admin changes them', async (_, colorScheme, width, height) => {
+    const { page, complaints } = await openPolicies(team.bao, 'severity', { colorScheme });
+    await page.setViewportSize({ width, height });
     await page.getByText('Only an admin changes the policy.', { exact: false }).waitFor();
     await page.getByText(/If Environment is Another environment, then it is at most/).waitFor();
     expect(await page.getByRole('combobox', { name: /^Impact/ }).count()).toBe(0);
