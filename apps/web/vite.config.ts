@@ -24,6 +24,8 @@ export default defineConfig({
     target: 'es2023',
     // A board uses the contracts' types and the domain's rules; what only checks words (zod) is not loaded for it
     rolldownOptions: {
+      // One file, which packs better than one for whatever a later page happens to share with the first
+      output: { codeSplitting: { groups: [{ name: 'board', tags: ['$initial'] }] } },
       treeshake: {
         moduleSideEffects: [{ test: /[/](libs|engine\.io-client)[/]/, sideEffects: false }],
         manualPureFunctions: ['z'],

@@ -2,7 +2,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createRootRoute, createRoute, createRouter, Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { BoardPage } from './board/BoardPage.js';
-import { validSearch } from './board/search.js';
+import { validSearch, type Go } from './board/search.js';
+import { validTriage } from './service-queue/triage/search.js';
 import { Refused } from './http/refused.js';
 import { Door } from './identity/Door.js';
 import styles from './identity/door.module.css';
@@ -25,6 +26,8 @@ const board = createRoute({
   component: Board,
 });
 const card = createRoute({ getParentRoute: () => board, path: '/i/$key' });
+const triage = createRoute({ getParentRoute: () => board, path: '/triage', validateSearch: validTriage });
+const triageCard = createRoute({ getParentRoute: () => triage, path: '/i/$key' });
 const policies = createRoute({
   getParentRoute: () => root,
   path: '/b/$slug/policies/$section',
@@ -32,7 +35,13 @@ const policies = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, signIn, setup, policies, board.addChildren([card])]),
+  routeTree: root.addChildren([
+    home,
+    signIn,
+    setup,
+    policies,
+    board.addChildren([card, triage.addChildren([triageCard])]),
+  ]),
   scrollRestoration: false,
 });
 
@@ -113,16 +122,26 @@ function Board() {
   const search = board.useSearch();
   const navigate = useNavigate();
   const { data, error, refetch } = useQuery(sessionQuery);
-  const opened = card.useMatch({ shouldThrow: false });
+  const onBoard = card.useMatch({ shouldThrow: false });
+  const inTriage = triageCard.useMatch({ shouldThrow: false });
+  const place = triage.useMatch({ shouldThrow: false }) ? 'triage' : 'board';
   if (error) return <Outside why={error} retry={() => void refetch()} />;
   if (!data) return null;
   const team = data.teams.find((one) => one.slug === slug || one.id === slug);
   if (!team) return <NotMine teams={data.teams} />;
 
-  const go: Parameters<typeof BoardPage>[0]['go'] = ({ key, search: next = search, replace = false }) => {
-    const open = key === undefined ? (opened?.params.key ?? null) : key;
-    if (open) void navigate({ to: '/b/$slug/i/$key', params: { slug, key: open }, search: next, replace });
-    else void navigate({ to: '/b/$slug', params: { slug }, search: next, replace });
+  const openKey = (onBoard ?? inTriage)?.params.key ?? null;
+  const go: Go = ({ key, search: next = search, replace = false, place: to = place }) => {
+    const open = key === undefined && to === place ? openKey : (key ?? '');
+    const params = { slug, key: open ?? '' };
+    if (to === 'board') void navigate({ to: open ? '/b/$slug/i/$key' : '/b/$slug', params, search: next, replace });
+    else
+      void navigate({
+        to: open ? '/b/$slug/triage/i/$key' : '/b/$slug/triage',
+        params,
+        search: (was) => ({ ...(to === place && { queue: was.queue, view: was.view }), ...next }),
+        replace,
+      });
   };
   return (
     <BoardPage
@@ -130,7 +149,8 @@ function Board() {
       teamId={team.id}
       roles={team.roles}
       search={search}
-      openKey={opened?.params.key ?? null}
+      openKey={openKey}
+      place={place}
       go={go}
     />
   );

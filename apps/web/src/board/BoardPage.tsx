@@ -8,20 +8,23 @@ import { Toaster } from '../ui/Toaster.js';
 import { useMedia } from '../ui/use-media.js';
 import { act } from './act.js';
 import styles from './board.module.css';
+import { BottomBar } from './BottomBar.js';
 import { ConnectionBar } from './ConnectionSign.js';
 import { Header } from './Header.js';
 import { dropCard } from './moves.js';
 import { NarrowBoard } from './NarrowBoard.js';
 import { openBoard } from './open-board.js';
-import { openOverlay } from './overlays.js';
+import { askLine, openOverlay } from './overlays.js';
 import { letGo } from './parts/cursor.js';
 import { BoardContext, type BoardView, type Gestures } from './parts/gestures.js';
-import { filterOf, isFiltered, type BoardSearch, type Go } from './search.js';
+import { filterOf, isFiltered, type BoardSearch, type Go, type Place } from './search.js';
 import { Tracks } from './Tracks.js';
 import { usePageCommands } from './use-page-commands.js';
 import { WhenWanted } from './WhenWanted.js';
 import { words } from './words.js';
 
+const TriagePage = lazy(() => import('../service-queue/triage/index.js'));
+const Weather = lazy(() => import('../service-queue/triage/Weather.js'));
 const RequesterBoard = lazy(() => import('./RequesterBoard.js'));
 
 interface BoardPageProps {
@@ -32,11 +35,12 @@ interface BoardPageProps {
   search: BoardSearch;
   /** The key of the card that is open over the board. */
   openKey: string | null;
+  place: Place;
   go: Go;
 }
 
 /** Both tracks of a team on one screen, live; for a requester their own part of both. */
-export function BoardPage({ slug, teamId, roles, search, openKey, go }: BoardPageProps) {
+export function BoardPage({ slug, teamId, roles, search, openKey, place, go }: BoardPageProps) {
   const retry = useLive(slug, teamId);
   const narrow = useMedia('(max-width: 719px)');
   const wide = useMedia('(min-width: 1760px)');
@@ -61,6 +65,7 @@ export function BoardPage({ slug, teamId, roles, search, openKey, go }: BoardPag
           track.actions.find((action) => action.id === id)!,
           card,
         ),
+      ask: askLine,
       drop: (track, card, columnId, beside) => void dropCard(track, card, columnId, beside),
     }),
     [page],
@@ -75,8 +80,13 @@ export function BoardPage({ slug, teamId, roles, search, openKey, go }: BoardPag
   return (
     <BoardContext value={board}>
       <div className={styles.page} data-connection={link.state}>
-        <Header search={search} onSearch={onSearch} narrow={narrow} />
+        <Header search={search} onSearch={onSearch} narrow={narrow} place={place} go={go} />
         <ConnectionBar onRetry={retry} />
+        {me && read && (
+          <Suspense>
+            <Weather inTriage={place === 'triage'} onTriage={() => go({ place: 'triage' })} />
+          </Suspense>
+        )}
         <main
           className={styles.board}
           onPointerDown={({ target }) => (target as Element).closest('[data-card]') || letGo()}
@@ -85,8 +95,13 @@ export function BoardPage({ slug, teamId, roles, search, openKey, go }: BoardPag
             <Suspense>
               <RequesterBoard />
             </Suspense>
+          ) : place === 'triage' ? (
+            <Suspense>
+              <TriagePage />
+              {narrow && <BottomBar chosen="triage" search={search} go={go} />}
+            </Suspense>
           ) : narrow ? (
-            <NarrowBoard search={search} onSearch={onSearch} />
+            <NarrowBoard search={search} onSearch={onSearch} go={go} />
           ) : (
             <Tracks only={search.t} wide={wide} />
           )}

@@ -10,17 +10,23 @@ import { openOverlay } from './overlays.js';
 import { letGo } from './parts/cursor.js';
 import { useMarkCounts } from './mark-counts.js';
 import { People } from './People.js';
-import type { BoardSearch } from './search.js';
+import { Places } from './Places.js';
+import type { BoardSearch, Go, Place } from './search.js';
 import { keyOf, tip } from './shortcuts.js';
 import { words } from './words.js';
 
-interface HeaderProps {
+interface FilterProps {
   search: BoardSearch;
   onSearch: (next: BoardSearch) => void;
-  narrow: boolean;
 }
 
-export function Header({ search, onSearch, narrow }: HeaderProps) {
+interface HeaderProps extends FilterProps {
+  narrow: boolean;
+  place: Place;
+  go: Go;
+}
+
+export function Header({ search, onSearch, narrow, place, go }: HeaderProps) {
   const { name } = useValue(team);
   const { name: myself, id: me } = useMe();
   const { read } = useCan();
@@ -38,8 +44,9 @@ export function Header({ search, onSearch, narrow }: HeaderProps) {
           {name || '…'} <ChevronDown size={14} aria-hidden />
         </button>
       </h1>
+      {read && !narrow && <Places place={place} go={go} />}
       {read && <FilterField search={search} onSearch={onSearch} />}
-      {read && <Marks search={search} onSearch={onSearch} me={me} />}
+      {read && place === 'board' && <Marks search={search} onSearch={onSearch} me={me} />}
       <span className={styles.gap} />
       <ConnectionSign />
       {read && !narrow && <People />}
@@ -66,7 +73,7 @@ const marks = [
   { flag: 'sev1', label: words.sev1 },
 ] as const;
 
-function Marks({ search, onSearch, me }: Omit<HeaderProps, 'narrow'> & { me: string }) {
+function Marks({ search, onSearch, me }: FilterProps & { me: string }) {
   const counts = useMarkCounts(me);
   return (
     <div className={styles.marks}>
@@ -101,7 +108,7 @@ const Mark = () => (
 
 export const FILTER_ID = 'board-filter';
 
-function FilterField({ search, onSearch }: Omit<HeaderProps, 'narrow'>) {
+function FilterField({ search, onSearch }: FilterProps) {
   const field = useRef<HTMLInputElement>(null);
   const change = (text: string) => {
     const { q: _, ...rest } = search;

@@ -2,13 +2,16 @@ import { Dialog } from '../ui/Dialog.js';
 import { Kbd } from '../ui/Kbd.js';
 import styles from './help.module.css';
 import { useCan } from '../identity/session.js';
-import { keyCommands, type KeyGroup, type PageCommands } from './key-commands.js';
+import { useValue } from '../live/value.js';
+import { keyCommands, type PageCommands } from './key-commands.js';
+import { pageKeys, type KeyGroup } from './parts/page-keys.js';
 import { shown } from './shortcuts.js';
 import { words } from './words.js';
 
 /** Every key there is, from the registry the keys themselves come from. */
 export function HelpSheet({ onClose, page }: { onClose: () => void; page: PageCommands }) {
-  const commands = keyCommands(page, useCan().read);
+  const here = useValue(pageKeys);
+  const commands = [...keyCommands(page, useCan().read, here !== null), ...(here ?? [])];
   const used = new Set(commands.map(({ group }) => group));
   const groups = (Object.entries(words.keys.groups) as [KeyGroup, string][]).filter(([group]) => used.has(group));
   return (

@@ -1,24 +1,23 @@
-import { Inbox, LifeBuoy, Package } from 'lucide-react';
-import { useRef, type ReactNode, type TouchEvent } from 'react';
-import { useWaiting } from '../product-backlog/product-store.js';
+import { useRef, type TouchEvent } from 'react';
+import { BottomBar } from './BottomBar.js';
 import styles from './narrow.module.css';
-import { openOverlay } from './overlays.js';
-import type { TrackDefinition, TrackName } from './parts/track.js';
+import type { TrackDefinition } from './parts/track.js';
 import { TrackView } from './parts/TrackView.js';
-import type { BoardSearch } from './search.js';
+import type { BoardSearch, Go } from './search.js';
 import { partsOf } from './track-parts.js';
-import { bothTracks, tracks } from './tracks.js';
+import { tracks } from './tracks.js';
 import { words } from './words.js';
 
 interface NarrowBoardProps {
   search: BoardSearch;
   onSearch: (next: BoardSearch) => void;
+  go: Go;
 }
 
 const SWIPE = 60;
 
 /** One column at a time; chips choose it, a swipe too. The bar at the bottom chooses the track. */
-export function NarrowBoard({ search, onSearch }: NarrowBoardProps) {
+export function NarrowBoard({ search, onSearch, go }: NarrowBoardProps) {
   const track = tracks[search.t ?? 'service'];
   const column = track.columnIds.find((id) => id === search.col) ?? track.columnIds[track.name === 'product' ? 1 : 0]!;
   const from = useRef<{ x: number; y: number } | null>(null);
@@ -54,7 +53,7 @@ export function NarrowBoard({ search, onSearch }: NarrowBoardProps) {
           style={{ flex: 1 }}
         />
       </div>
-      <BottomBar chosen={track.name} onChoose={(t) => onSearch({ ...search, t })} />
+      <BottomBar chosen={track.name} search={search} go={go} />
     </>
   );
 }
@@ -82,28 +81,4 @@ function Chips({ track, chosen, onChoose }: ChipsProps) {
 function Count({ track, columnId, limit }: { track: TrackDefinition; columnId: string; limit: number | null }) {
   const count = track.useIds(columnId).length;
   return <span>{limit === null ? count : `${count}/${limit}`}</span>;
-}
-
-const icons: Record<TrackName, ReactNode> = {
-  product: <Package size={20} aria-hidden />,
-  service: <LifeBuoy size={20} aria-hidden />,
-};
-
-function BottomBar({ chosen, onChoose }: { chosen: TrackName; onChoose: (track: TrackName) => void }) {
-  const waiting = useWaiting();
-  return (
-    <nav className={styles.bar} aria-label={words.places}>
-      {bothTracks.map(({ name, title }) => (
-        <button key={name} type="button" aria-pressed={name === chosen} onClick={() => onChoose(name)}>
-          {icons[name]}
-          {title}
-        </button>
-      ))}
-      <button type="button" aria-label={words.inboxCount(waiting)} onClick={() => openOverlay({ kind: 'inbox' })}>
-        <Inbox size={20} aria-hidden />
-        {words.inbox}
-        {waiting > 0 && <span className={styles.badge}>{waiting}</span>}
-      </button>
-    </nav>
-  );
 }

@@ -2,7 +2,8 @@ import { act } from './act.js';
 import { openOverlay } from './overlays.js';
 import { announce } from './parts/announce.js';
 import { cursor, type Cursor } from './parts/cursor.js';
-import { nextDensity } from './parts/settings.js';
+import type { KeyCommand, KeyGroup } from './parts/page-keys.js';
+import { nextDensity, productShrinks } from './parts/settings.js';
 import type { CardAction, TrackDefinition } from './parts/track.js';
 import { undoLast } from './parts/undo.js';
 import { shortcuts, type Shortcut } from './shortcuts.js';
@@ -10,30 +11,24 @@ import { aside, place, shift, step } from './steps.js';
 import { bothTracks, tracks } from './tracks.js';
 import { words } from './words.js';
 
-export type KeyGroup = keyof typeof words.keys.groups;
-
-/** One command of the keyboard. The help sheet shows exactly these. */
-export interface KeyCommand {
-  readonly group: KeyGroup;
-  readonly keys: readonly string[];
-  readonly words: string;
-  /** False: not for this moment, so the key keeps its own meaning. */
-  run(): boolean | void;
-}
-
 /** What only the page can do. */
 export interface PageCommands {
   openCard(track: TrackDefinition, card: string): void;
   show(which: 'both' | 'product' | 'service'): void;
+  triage(): void;
   clear(): boolean;
   focusFilter(): void;
   pullNext(): void;
   copyLink(track: TrackDefinition, card: string): void;
 }
 
-/** For somebody who only asks (`works` false) the few that mean something without columns. */
-export function keyCommands(page: PageCommands, works: boolean): KeyCommand[] {
-  return works ? [...anywhere(page), ...onBoard(), ...onCards(page), ...ofTracks()] : forRequesters(page);
+/**
+ * For somebody who only asks (`works` false) the few that mean something without columns; where another page stands in
+ * the place of the board, none of the board's own.
+ */
+export function keyCommands(page: PageCommands, works: boolean, elsewhere = false): KeyCommand[] {
+  if (!works) return forRequesters(page);
+  return elsewhere ? anywhere(page) : [...anywhere(page), ...onBoard(), ...onCards(page), ...ofTracks()];
 }
 
 const named = (group: KeyGroup, name: Shortcut, run: KeyCommand['run']): KeyCommand => ({
@@ -58,6 +53,8 @@ const anywhere = (page: PageCommands): KeyCommand[] => [
   named('anywhere', 'both', () => page.show('both')),
   named('anywhere', 'productOnly', () => page.show('product')),
   named('anywhere', 'serviceOnly', () => page.show('service')),
+  named('anywhere', 'triage', page.triage),
+  named('anywhere', 'shrink', () => productShrinks.set(!productShrinks.get())),
   named('anywhere', 'pull', page.pullNext),
   named('anywhere', 'density', () => announce(words.densitySays(words.density[nextDensity()]))),
   named('anywhere', 'message', focusMessage),

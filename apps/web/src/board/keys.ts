@@ -1,5 +1,5 @@
 import { tinykeys } from 'tinykeys';
-import type { KeyCommand } from './key-commands.js';
+import type { KeyCommand } from './parts/page-keys.js';
 
 /** Single keys act while the board has focus; never in a field, never with something open over the board. */
 export function listenToKeys(commands: readonly KeyCommand[]): () => void {
@@ -25,5 +25,5 @@ function elsewhere({ target, key }: KeyboardEvent): boolean {
   if (target.closest('[role="dialog"], [role="menu"], [role="alertdialog"]')) return true;
   if (target.closest('input, textarea, select, [contenteditable="true"]')) return true;
   // a button or a splitter keeps its own keys
-  return ['Enter', ' '].includes(key) && !target.closest('[data-card] > a');
+  return ['Enter', ' '].includes(key) && !target.closest('[data-card] > a, [role=option]');
 }

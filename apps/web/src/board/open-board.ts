@@ -6,7 +6,7 @@ import { applyTeamEvents, loadTeam, type TeamEvent, type TeamView } from '../ide
 import { LiveBoard } from '../live/live-board.js';
 import { serverNow } from '../live/server-time.js';
 import { applyProductEvents, forgetOldItems, loadProduct } from '../product-backlog/product-store.js';
-import { applyServiceEvents, loadService } from '../service-queue/service-store.js';
+import { applyServiceEvents, loadService, storm } from '../service-queue/service-store.js';
 import { say } from '../ui/toasts.js';
 import { words } from './words.js';
 
@@ -40,7 +40,8 @@ export function openBoard(slug: string, teamId: string): { retry: () => void; cl
       else if (track === 'product') applyProductEvents(events as Recorded<ProductEvent>[], seq);
       else applyServiceEvents(events as Recorded<ServiceEvent>[], seq);
     },
-    caughtUp: (changes) => say(words.caughtUp(changes)),
+    // a storm speaks for itself
+    caughtUp: (changes) => void (storm.get() ?? say(words.caughtUp(changes))),
   });
   const sweep = setInterval(() => {
     const now = new Date(serverNow()).toISOString();

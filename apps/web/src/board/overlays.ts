@@ -1,8 +1,6 @@
 import { valueOf } from '../live/value.js';
 import type { Refused } from '../http/refused.js';
-import type { AskLine, TrackDefinition } from './parts/track.js';
-
-type Asked = Parameters<AskLine>[0];
+import type { Asked, AskLine, TrackDefinition } from './parts/track.js';
 
 /** What lies over the board; one thing at a time. */
 export type Overlay =
@@ -27,7 +25,7 @@ export const overlay = valueOf<Overlay | null>(null);
 export const openOverlay = (next: Overlay): void => overlay.set(next);
 export const closeOverlay = (): void => overlay.set(null);
 
-/** Asks for one line in a small dialog. */
+/** Asks for one line, or yes or no, in a small dialog. */
 export const askLine: AskLine = (asked) =>
   new Promise((answered) => {
     openOverlay({

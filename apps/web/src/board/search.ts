@@ -12,8 +12,11 @@ export interface BoardSearch {
   sev1?: 1;
 }
 
-/** To another card, another filter, or both; a card stays open until it is said otherwise. */
-export type Go = (to: { key?: string | null; search?: BoardSearch; replace?: boolean }) => void;
+/** What of a team's page is shown. */
+export type Place = 'board' | 'triage';
+
+/** To another card, another filter, another place; a card stays open until it is said otherwise, or the place changes. */
+export type Go = (to: { key?: string | null; search?: BoardSearch; replace?: boolean; place?: Place }) => void;
 
 const flags = ['mine', 'unassigned', 'blocked', 'sev1'] as const;
 

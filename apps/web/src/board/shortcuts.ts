@@ -10,6 +10,8 @@ export const shortcuts = {
   both: ['g b'],
   productOnly: ['g p'],
   serviceOnly: ['g s'],
+  triage: ['g t'],
+  shrink: ['Shift+P'],
   pull: ['p'],
   density: ['Shift+D'],
   message: ['F8'],

@@ -2,8 +2,10 @@ import { useEffect, useRef, type RefObject } from 'react';
 import { say } from '../ui/toasts.js';
 import { FILTER_ID } from './Header.js';
 import { keyCommands, type PageCommands } from './key-commands.js';
+import { useValue } from '../live/value.js';
 import { listenToKeys } from './keys.js';
 import { overlay } from './overlays.js';
+import { pageKeys } from './parts/page-keys.js';
 import { filterOf, isFiltered, unfiltered, type BoardSearch, type Go } from './search.js';
 import { pullFromQueue } from './track-parts.js';
 import { words } from './words.js';
@@ -21,7 +23,10 @@ export function usePageCommands(page: Page, works: boolean): RefObject<PageComma
   latest.current = page;
   const commands = useRef<PageCommands>(null);
   commands.current ??= commandsOf(() => latest.current);
-  useEffect(() => listenToKeys(keyCommands(commands.current!, works)), [works]);
+  const here = useValue(pageKeys);
+  useEffect(() => listenToKeys(keyCommands(commands.current!, works, here !== null)), [works, here]);
+  // By themselves: their single keys must not wait for the chords of the others
+  useEffect(() => (here ? listenToKeys(here) : undefined), [here]);
   return commands;
 }
 
@@ -30,8 +35,9 @@ const commandsOf = (now: () => Page): PageCommands => ({
   show: (which) => {
     const { go, search } = now();
     const { t: _, ...both } = search;
-    go({ search: which === 'both' ? both : { ...search, t: which } });
+    go({ search: which === 'both' ? both : { ...search, t: which }, place: 'board' });
   },
+  triage: () => now().go({ place: 'triage' }),
   clear: () => {
     const { go, search, openKey } = now();
     if (overlay.get()) return false;

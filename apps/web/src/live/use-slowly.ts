@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 const WAIT = 500;
 
 /** Something told about many cards, looked at twice a second at most; the same value until it says something else. */
-export function useSlowly<T>(follow: (tell: () => void) => () => void, look: () => T): T {
+export function useSlowly<T>(follow: (tell: () => void) => () => void, look: () => T, wait = WAIT): T {
   const [seen, setSeen] = useState(look);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -18,11 +18,11 @@ export function useSlowly<T>(follow: (tell: () => void) => () => void, look: () 
       show();
     };
     show();
-    const end = follow(() => (timer ??= setTimeout(lookAgain, Math.max(0, lookedAt + WAIT - Date.now()))));
+    const end = follow(() => (timer ??= setTimeout(lookAgain, Math.max(0, lookedAt + wait - Date.now()))));
     return () => {
       clearTimeout(timer);
       end();
     };
-  }, [follow, look]);
+  }, [follow, look, wait]);
   return seen;
 }

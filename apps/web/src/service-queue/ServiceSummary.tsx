@@ -2,9 +2,9 @@ import type { Severity } from '@twotrack/service-queue/contract';
 import { usePeople } from '../identity/session.js';
 import { serverNow } from '../live/server-time.js';
 import { useSlowly } from '../live/use-slowly.js';
-import { SeverityShape } from '../ui/Severity.js';
 import { timeOfDay } from '../ui/times.js';
 import { columnIds, tickets } from './service-store.js';
+import { SeverityCounts } from './SeverityCounts.js';
 import styles from './summary.module.css';
 import { words } from './words.js';
 
@@ -16,9 +16,7 @@ export function ServiceSummary() {
   const onCall = usePeople().filter((person) => person.onCall);
   return (
     <>
-      <span className={styles.counts}>
-        {counts.map((count, at) => count > 0 && <Count key={at} severity={(at + 1) as Severity} count={count} />)}
-      </span>
+      <SeverityCounts counts={counts} />
       {due && <span className={styles.secondary}>{words.summary.nextBreach(timeOfDay(due, serverNow()))}</span>}
       <span className={styles.secondary}>
         {onCall.length > 0
@@ -29,26 +27,15 @@ export function ServiceSummary() {
   );
 }
 
-function Count({ severity, count }: { severity: Severity; count: number }) {
-  const says = words.summary.severity(severity, count);
-  return (
-    <span className={styles.count} data-severity={severity} title={says}>
-      <SeverityShape severity={severity} size={10} />
-      <span aria-hidden>{count}</span>
-      <span className="spoken">{says}</span>
-    </span>
-  );
-}
-
-function summary(): { counts: number[]; due: string | null } {
-  const counts = [0, 0, 0, 0, 0];
+function summary(): { counts: Partial<Record<`${Severity}`, number>>; due: string | null } {
+  const counts: Partial<Record<`${Severity}`, number>> = {};
   let due: string | null = null;
   const now = new Date(serverNow()).toISOString();
   for (const column of columnIds) {
     if (column === 'resolved') continue;
     for (const id of tickets.column(column)) {
       const ticket = tickets.card(id)!;
-      counts[ticket.severity - 1]!++;
+      counts[`${ticket.severity}`] = (counts[`${ticket.severity}`] ?? 0) + 1;
       if (ticket.due && ticket.due > now && (!due || ticket.due < due)) due = ticket.due;
     }
   }

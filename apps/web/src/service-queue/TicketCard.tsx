@@ -1,12 +1,14 @@
 import { useCallback, useMemo } from 'react';
-import type { Queue, Ticket } from '@twotrack/service-queue/contract';
+import type { Folded, Queue, Ticket } from '@twotrack/service-queue/contract';
 import { CardFrame } from '../board/parts/CardFrame.js';
 import card from '../board/parts/card.module.css';
 import type { Frame } from '../board/parts/track.js';
 import { WhoWorks } from '../board/parts/WhoWorks.js';
+import { useBoard } from '../board/parts/gestures.js';
 import { useFaces, type Face } from '../identity/people.js';
 import { serverNow, useTold } from '../live/server-time.js';
 import { ageOf, timeOfDay } from '../ui/times.js';
+import { SeverityCounts } from './SeverityCounts.js';
 import { isClosedFor } from './open-now.js';
 import { responseTo } from './response.js';
 import { useQueues, useTicket } from './service-store.js';
@@ -39,6 +41,7 @@ export function TicketCard(frame: Frame) {
           </button>
           <Aged ticket={ticket} />
           <span className={card.key}>{key}</span>
+          <GroupSize ticket={ticket} />
           <Told ticket={ticket} />
           <SlaLeft ticket={ticket} />
         </>
@@ -46,13 +49,17 @@ export function TicketCard(frame: Frame) {
       title={title}
       bottom={
         <>
-          <span className={card.fill}>{placeOf(ticket, queues)}</span>
+          {ticket.marks.folded ? (
+            <Group folded={ticket.marks.folded} ticket={ticket} />
+          ) : (
+            <span className={card.fill}>{placeOf(ticket, queues)}</span>
+          )}
           {ticket.expedited && (
             <span className={styles.expedited} title={words.expeditedHelp}>
               {words.expedited}
             </span>
           )}
-          <Responded ticket={ticket} />
+          {!ticket.marks.folded?.unacknowledged && <Responded ticket={ticket} />}
         </>
       }
       end={<WhoWorks ids={ticket.assignee ? [ticket.assignee] : []} />}
@@ -77,6 +84,44 @@ function Told({ ticket: { alert } }: { ticket: Ticket }) {
     <span className={card.narrowHides} title={words.toldHelp(alert)}>
       {words.told(alert)}
     </span>
+  );
+}
+
+/** How many lie under it. */
+function GroupSize({ ticket: { marks } }: { ticket: Ticket }) {
+  if (!marks.folded) return null;
+  return (
+    <span className={styles.group} title={words.groupHelp(marks.folded)}>
+      {words.group(marks.folded.count)}
+    </span>
+  );
+}
+
+/** How severe they are, since when they come, and one button for all that nobody has answered. */
+function Group({ folded, ticket }: { folded: Folded; ticket: Ticket }) {
+  const { unacknowledged: open, severities } = folded;
+  const { changeable, narrow } = useBoard();
+  const says = ticket.acknowledged ? words.since(open) : words.ackAll(open);
+  return (
+    <>
+      <span className={`${card.fill} ${styles.severities}`}>
+        <SeverityCounts counts={severities} />
+        <span className={card.denseHides}>{timeOfDay(folded.firstAt, serverNow())}</span>
+      </span>
+      {open > 0 && changeable && !narrow && (
+        <button
+          type="button"
+          className={styles.ackAll}
+          data-act="do"
+          data-action="acknowledge-ticket"
+          title={ticket.acknowledged ? words.sinceHelp(open) : words.groupHelp(folded)}
+          aria-label={`${words.ackAll(open)}: ${ticket.key}`}
+          tabIndex={-1}
+        >
+          {says}
+        </button>
+      )}
+    </>
   );
 }
 
@@ -139,6 +184,7 @@ function spoken(ticket: Ticket, faces: ReadonlyMap<string, Face>): string {
     effectiveClass !== severity && words.spoken.aged(effectiveClass),
     key,
     title,
+    ticket.marks.folded && words.groupHelp(ticket.marks.folded),
     ticket.alert && words.toldHelp(ticket.alert),
     response && words.spoken.responded[response.how],
     !resolvedAt && time,

@@ -5,6 +5,7 @@ import type {
   ServiceEvent,
   ServiceView,
   SeverityPolicy,
+  Storm,
   Ticket,
 } from '@twotrack/service-queue/contract';
 import { applyEvent, byOrder, type ServiceBoard } from '@twotrack/service-queue/domain';
@@ -37,6 +38,8 @@ export const tickets = new CardStore<Ticket, ColumnId>({
 export const columns = valueOf<readonly Column[]>([]);
 export const queues = valueOf<readonly Queue[]>([]);
 export const policy = valueOf<SeverityPolicy | null>(null);
+/** The one that goes on; null in calm. */
+export const storm = valueOf<Storm | null>(null);
 
 let board: ServiceBoard | null = null;
 
@@ -51,6 +54,7 @@ export function loadService(view: ServiceView, seq: number): void {
   columns.set(view.columns);
   queues.set(inPlace(view.queues));
   policy.set(view.policy);
+  storm.set(view.storm);
   tickets.load(view.tickets, seq);
 }
 
@@ -61,10 +65,23 @@ export function applyServiceEvents(events: readonly Recorded<ServiceEvent>[], se
   if (events.some((event) => 'column' in event)) columns.set([...board.columns.values()]);
   if (events.some((event) => 'queue' in event)) queues.set(inPlace([...board.queues.values()]));
   policy.set(board.policy);
+  storm.set(board.storm);
+  for (const listen of ears) listen(events);
   tickets.reach(seq);
 }
 
+type Ear = (events: readonly Recorded<ServiceEvent>[]) => void;
+const ears = new Set<Ear>();
+
+/** Tells of every event of the track as it comes in. */
+export function hearService(ear: Ear): () => void {
+  ears.add(ear);
+  return () => void ears.delete(ear);
+}
+
+/** In a storm cards do not flash one by one. */
 function noteOthers(events: readonly Recorded<ServiceEvent>[]): void {
+  if (board!.storm) return;
   const { id: me } = team.get().me;
   for (const event of events) {
     const what = words.did[event.type];

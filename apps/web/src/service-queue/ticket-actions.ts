@@ -14,11 +14,14 @@ export const ticketActions: readonly CardAction[] = [
     keys: 'a',
     words: words.act.ack,
     offer: (id) => ({
-      label: words.act.ack,
-      why: membersOnly() ?? (tickets.card(id)?.acknowledged ? words.act.acked : undefined),
+      label: inGroup(id) ? words.act.ackGroup(inGroup(id)) : words.act.ack,
+      why: membersOnly() ?? (tickets.card(id)?.acknowledged && !inGroup(id) ? words.act.acked : undefined),
     }),
-    run: (id) => acknowledgeTicket(id),
-    short: () => words.act.ackShort,
+    run: async (id, ask) => {
+      if (!inGroup(id)) return acknowledgeTicket(id);
+      return (await import('./triage/groups.js')).acknowledgeGroup(id, ask);
+    },
+    short: (id) => (inGroup(id) ? words.ackAll(inGroup(id)) : words.act.ackShort),
   },
   {
     id: 'unacknowledge-ticket',
@@ -43,6 +46,9 @@ export const ticketActions: readonly CardAction[] = [
     run: (id) => moveTicket(id, 'resolved'),
   },
 ];
+
+/** How many that lie under it wait for an acknowledge. */
+const inGroup = (id: string): number => tickets.card(id)?.marks.folded?.unacknowledged ?? 0;
 
 const isMine = (id: string): boolean => tickets.card(id)?.assignee === team.get().me.id;
 

@@ -1,4 +1,4 @@
-import type { AlertSeen, ColumnId, ServiceEvent, TicketKind } from '@twotrack/service-queue/contract';
+import type { AlertSeen, ColumnId, Folded, ServiceEvent, TicketKind } from '@twotrack/service-queue/contract';
 
 const column = {
   triage: 'Triage',
@@ -50,6 +50,14 @@ export const words = {
   fullDropToAsk: 'FULL – drop to ask',
   calculated: 'Order is calculated here; drop on another column',
 
+  group: (count: number) => String(count),
+  groupHelp: ({ count, open, unacknowledged }: Folded) =>
+    `${count} tickets are folded here: ${open} open, ${unacknowledged} not acknowledged`,
+  groupAge: (first: string, last: string) => `${first} – ${last}`,
+  ackAll: (count: number) => `Ack ${count}`,
+  since: (count: number) => `+${count} since`,
+  sinceHelp: (count: number) => `${count} came after the group was acknowledged`,
+
   noQueue: 'All queues',
   response: 'response',
   resolution: 'resolution',
@@ -77,6 +85,7 @@ export const words = {
 
   act: {
     ack: 'Acknowledge',
+    ackGroup: (count: number) => `Acknowledge ${count}`,
     ackShort: 'Ack',
     takeShort: 'Take',
     leaveShort: 'Leave',

@@ -12,7 +12,7 @@ interface TrackViewProps {
   actions?: ReactNode;
   /** A button of one column. */
   extraOf?: (columnId: string) => ReactNode;
-  /** Show only this column. */
+  /** Show only this column; none where it is empty: then the track is its header. */
   only?: string | undefined;
   style?: CSSProperties;
 }
@@ -64,9 +64,9 @@ export function TrackView({ track, summary, actions, extraOf, only, style }: Tra
         {actions}
       </header>
       {columns.length === 0 && <p className={styles.nothing}>{track.nothingHere()}</p>}
-      <div className={styles.columns}>
+      <div className={styles.columns} hidden={only === ''}>
         {columns
-          .filter(({ id }) => !only || id === only)
+          .filter(({ id }) => only === undefined || id === only)
           .map((column) => (
             <ColumnView key={column.id} track={track} column={column} extra={extraOf?.(column.id)} />
           ))}

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { Beside, Filter, TrackDefinition } from './track.js';
+import type { AskLine, Beside, Filter, TrackDefinition } from './track.js';
 
 /** What the board does when something on it is used; its parts only tell. */
 export interface Gestures {
@@ -9,6 +9,7 @@ export interface Gestures {
   why(track: TrackDefinition, card: string, anchor: Element): void;
   /** One of the track's actions, by its button on the card. */
   act(track: TrackDefinition, card: string, action: string): void;
+  ask: AskLine;
   /** Dropped on a column, or beside a card of it. */
   drop(track: TrackDefinition, card: string, columnId: string, beside: Beside | null): void;
 }

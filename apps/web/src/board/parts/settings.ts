@@ -37,6 +37,9 @@ export const density = kept<Density>('density', 'compact', (chosen) => (root.dat
 /** The share of the product track, by layout. */
 export const split = kept<{ stacked: number; side: number }>('split', { stacked: 0.48, side: 0.5 });
 
+/** While a storm goes on, the product track is no more than its header, unless somebody wants it back. */
+export const productShrinks = valueOf(true);
+
 /** Columns shown as a rail, by place. */
 export const rails = kept<Record<string, boolean>>('rails', { 'product/done': true, 'service/resolved': true });
 

@@ -47,8 +47,16 @@ export interface Frame {
   readonly tabStop: boolean;
 }
 
+export interface Asked {
+  readonly title: string;
+  /** Of the line to write; without it only yes or no is asked, and yes is an empty line. */
+  readonly label?: string;
+  readonly about?: string;
+  readonly submit: string;
+}
+
 /** Asks the person for one line; null when they think better of it. */
-export type AskLine = (asked: { title: string; label: string; submit: string }) => Promise<string | null>;
+export type AskLine = (asked: Asked) => Promise<string | null>;
 
 /** Something one can do with a card, by key and by menu. */
 export interface CardAction {

@@ -1,0 +1,65 @@
+import type { Ticket } from '@twotrack/service-queue/contract';
+import type { AskLine } from '../../board/parts/track.js';
+import { team } from '../../identity/team-store.js';
+import { serverNow } from '../../live/server-time.js';
+import { bulk, type Part } from './bulk.js';
+import { ticketOf } from './children.js';
+import { words } from './words.js';
+
+/** How many tickets these cards stand for that nobody has acknowledged: in a group, those that lie under it. */
+export const unacknowledgedIn = (ticket: Ticket): number =>
+  ticket.marks.folded ? ticket.marks.folded.unacknowledged : ticket.acknowledged ? 0 : 1;
+
+/** How many tickets a card stands for. */
+export const standsFor = ({ marks }: Ticket): number => marks.folded?.open ?? 1;
+
+/** What one calls a few tickets: by their key where it is one. */
+export const nameOf = (some: readonly Ticket[], count = some.length): string =>
+  some.length === 1 && count === 1 ? some[0]!.key : words.tickets(count);
+
+/**
+ * Acknowledges tickets, and groups with what lies under them as it stands now: asked with the number, and what comes
+ * meanwhile stays as it is. False when the person thought better of it.
+ */
+export async function acknowledge(ids: readonly string[], ask: AskLine): Promise<boolean> {
+  const some = ids.flatMap((id) => ticketOf(id) ?? []);
+  const groups = some.filter(({ marks }) => marks.folded);
+  const single = some.filter(({ marks }) => !marks.folded);
+  const of = some.reduce((sum, ticket) => sum + unacknowledgedIn(ticket), 0);
+  // a snapshot: what arrives while one reads the question is not in the answer
+  const parts: Part[] = groups.map(({ id, marks }) => ({ folded: id, until: marks.folded!.lastAt }));
+  if (single.length > 0) parts.push({ ids: single.map(({ id }) => id) });
+  if (groups.length > 0 && !(await sure(groups, of, ask))) return false;
+  await bulk({
+    doing: { acknowledge: {} },
+    parts,
+    of,
+    about: nameOf(some, of),
+    unsaid: groups.length > 0 ? ['already-acknowledged'] : [],
+    guess: acknowledgedByMe,
+  });
+  return true;
+}
+
+/** By the button of its card on the board. */
+export const acknowledgeGroup = (id: string, ask: AskLine): Promise<boolean> => acknowledge([id], ask);
+
+async function sure(groups: readonly Ticket[], of: number, ask: AskLine): Promise<boolean> {
+  const keys = groups.map(({ key, title }) => `${key} ${title}`).join(', ');
+  const answer = await ask({
+    title: words.ask.ackTitle(of),
+    about: words.ask.ackAbout(keys),
+    submit: words.ask.ack(of),
+  });
+  return answer !== null;
+}
+
+function acknowledgedByMe(ticket: Ticket): Ticket {
+  const { id, name } = team.get().me;
+  const { folded, ...marks } = ticket.marks;
+  return {
+    ...ticket,
+    acknowledged: ticket.acknowledged ?? { by: { id, name }, at: new Date(serverNow()).toISOString() },
+    marks: folded ? { ...marks, folded: { ...folded, unacknowledged: 0 } } : ticket.marks,
+  };
+}
