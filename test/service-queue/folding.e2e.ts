@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer, Asking } from '@twotrack/shared';
+import { ServiceQueue } from '@twotrack/service-queue';
 import { foldingCommands, stormCommands, type ServiceView, type Ticket } from '@twotrack/service-queue/contract';
 import { applyEvent, boardOf, viewOf } from '@twotrack/service-queue/domain';
 import {
@@ -308,6 +309,31 @@ describe('a merge', () => {
     expect(back).toMatchObject({ parentId: null, column: others[0]!.column, facts: others[0]!.facts, marks: {} });
     expect(Date.parse(back.due!)).toBeGreaterThan(Date.parse(others[0]!.due!));
     expect((await desk.queues.ticket(target!.id, desk.bao)).ticket.marks.merged).toEqual({ count: 1 });
+  });
+});
+
+describe('a storm', () => {
+  it('S11 is told by the clock once a minute, and ends when it was calm for fifteen', async () => {
+    let now = Date.parse('2026-11-20T06:00:00.000Z');
+    const queues = new ServiceQueue(desk.db, () => new Date(now).toISOString());
+    const teamId = randomUUID();
+    await queues.open(teamId);
+    const mia = person(teamId, 'Mia', ['member']);
+    for (let i = 0; i < 41; i++) await queues.openTicket(wording({ title: `Trouble ${randomUUID()}` }), ask(mia));
+    const storm = async () => JSON.parse((await queues.snapshot(mia)).text).storm;
+    expect(await storm()).toMatchObject({ arrived: 41, singles: 41 });
+    const minutes: number[] = [];
+    for (let minute = 1; (await storm()) && minute < 60; minute++) {
+      now += 60_000;
+      await queues.ringDue();
+      minutes.push(minute);
+    }
+    // five minutes until less than half of it is left, and fifteen after that
+    expect(minutes.at(-1)).toBe(20);
+    const left = await desk.db.query(`select from service_queue.alarm where team_id = $1 and kind = 'storm'`, [teamId]);
+    expect(left).toEqual([]);
+    const { events } = await queues.since(mia, (await queues.snapshot(mia)).head.epoch, 0, 1_000);
+    expect(events.at(-1)).toMatchObject({ type: 'storm-ended', byHand: false, by: { id: 'clock' } });
   });
 });
 

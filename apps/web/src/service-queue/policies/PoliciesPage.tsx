@@ -26,7 +26,9 @@ export interface PoliciesPageProps {
 type SectionId = keyof typeof words.sections;
 
 /** Sections that stand for themselves, beside the draft of the policy: each loaded when it is opened. */
-const OWN: Partial<Record<SectionId, ComponentType<{ slug: string }>>> = {};
+const OWN: Partial<Record<SectionId, ComponentType<{ slug: string }>>> = {
+  folding: lazy(async () => ({ default: (await import('./folding/FoldingSection.js')).FoldingSection })),
+};
 
 const isOpen = (id: string): id is SectionId => id === 'severity' || id === 'sla' || Object.hasOwn(OWN, id);
 
