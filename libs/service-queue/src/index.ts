@@ -4,6 +4,7 @@ export { readAlertmanager } from './domain/intake-alertmanager.js';
 export { readGeneric } from './domain/intake-generic.js';
 export { Work } from './work.js';
 export { PolicyDesk } from './policy.js';
+export { Requesters, type LinkFound } from './requesters.js';
 export { ServiceQueue } from './service-queue.js';
 export { ServiceQueueModule } from './service-queue.module.js';
 export { SERVICE_SCHEMA, serviceQueueEntities } from './persistence/tables.js';

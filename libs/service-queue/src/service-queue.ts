@@ -17,6 +17,7 @@ import { Readings } from './persistence/readings.js';
 import { SERVICE_SCHEMA } from './persistence/tables.js';
 import { TicketsStore } from './persistence/tickets.store.js';
 import { Recalculation } from './recalculation.js';
+import { Requesters } from './requesters.js';
 import { Work } from './work.js';
 
 /** The service queues of every team: commands by who asks, readings by who looks. Order is calculated, never decided. */
@@ -30,6 +31,8 @@ export class ServiceQueue {
   readonly work: Work;
   /** The policy's draft, and what is doubted of it. */
   readonly policy: PolicyDesk;
+  /** Forms for people without an account, and their private links. */
+  readonly requesters: Requesters;
   /** The clock's work after a policy was activated: started there and at boot. */
   readonly recalculation: Recalculation;
   private readonly bell = new AlarmBell();
@@ -54,6 +57,7 @@ export class ServiceQueue {
     this.severity = new PolicyStore(db, this.stream, desks);
     this.readings = new Readings(db, this.stream, desks);
     this.work = new Work(db, this.stream, desks, this.tickets, this.bell);
+    this.requesters = new Requesters(db, this.stream, desks, this.tickets);
     this.recalculation = new Recalculation(this.severity);
     this.policy = new PolicyDesk(db, this.stream, desks, this.tickets, this.recalculation);
   }

@@ -11,6 +11,7 @@ const STATUS: Record<RefusalKind, number> = {
   conflict: 409,
   gone: 410,
   reused: 422,
+  'too-many': 429,
   unavailable: 503,
 };
 
@@ -24,6 +25,7 @@ interface Problem {
 /** A problem as it goes out. */
 export function sendProblem(reply: FastifyReply, { status, code, detail, facts }: Problem): void {
   if (status === 503) void reply.header('retry-after', '1');
+  if (status === 429 && 'retryAfter' in facts) void reply.header('retry-after', String(facts.retryAfter));
   const said = { type: `urn:twotrack:${code}`, title: code.replaceAll('-', ' '), status, detail, code };
   void reply
     .status(status)

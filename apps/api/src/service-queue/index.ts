@@ -3,6 +3,7 @@ import { intakeControllers } from './intake/index.js';
 import { PolicyDeskController } from './policy-desk.controller.js';
 import { PolicyController } from './policy.controller.js';
 import { QueuesController } from './queues.controller.js';
+import { requestersControllers } from './requesters/index.js';
 import { TicketsController } from './tickets.controller.js';
 import { workControllers } from './work/index.js';
 
@@ -13,5 +14,6 @@ export const serviceQueueControllers = [
   PolicyDeskController,
   ...foldingControllers,
   ...intakeControllers,
+  ...requestersControllers,
   ...workControllers,
 ];

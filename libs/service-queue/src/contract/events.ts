@@ -2,6 +2,7 @@ import type { FoldingEvent } from './folding-events.js';
 import type { IntakeEvent } from './intake-events.js';
 import type { PolicyEvent } from './policy-events.js';
 import type { SeverityPolicy } from './policy.js';
+import type { RequesterEvent } from './requesters-events.js';
 import type { RoutingRule } from './routing.js';
 import type { Severity } from './severity.js';
 import type { Column, Queue, SlaNotice, Ticket } from './views.js';
@@ -83,4 +84,5 @@ export type ServiceEvent =
   | FoldingEvent
   | PolicyEvent
   | IntakeEvent
+  | RequesterEvent
   | WorkEvent;

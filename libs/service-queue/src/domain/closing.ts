@@ -8,7 +8,8 @@ export const CLOSES_AFTER = { alert: 15, requester: 5 * 24 * 60 } as const;
 /** When a resolved ticket closes unless it is reopened; null while it is not resolved, and once it is closed. */
 export function closesAt(ticket: Ticket): string | null {
   if (!ticket.resolvedAt || ticket.closedAt) return null;
-  const waits = ticket.alert || ticket.marks.folded ? CLOSES_AFTER.alert : CLOSES_AFTER.requester;
+  const nobodyWaits = !ticket.marks.followed && (ticket.alert || ticket.marks.folded);
+  const waits = nobodyWaits ? CLOSES_AFTER.alert : CLOSES_AFTER.requester;
   return new Date(Date.parse(ticket.resolvedAt) + waits * MINUTE).toISOString();
 }
 

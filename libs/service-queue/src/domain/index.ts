@@ -34,6 +34,8 @@ export * from './presets.js';
 export * from './questions.js';
 export * from './queue-order.js';
 export * from './queues.js';
+export * from './requesters.js';
+export * from './requesters-story.js';
 export * from './rights.js';
 export * from './routing.js';
 export * from './severity-policy.js';

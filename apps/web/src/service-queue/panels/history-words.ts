@@ -1,7 +1,8 @@
 import type { Recorded } from '@twotrack/shared';
-import type { ColumnId, Fact, FoldingEvent, ServiceEvent, Severity, WorkEvent } from '@twotrack/service-queue/contract';
+import type { ColumnId, Fact, FoldingEvent, RequesterEvent, ServiceEvent, Severity, WorkEvent } from '@twotrack/service-queue/contract';
 import { because, limitInWords, shortened, type Told } from '../../ui/panel/told.js';
 import { isOfFolding, tellOfFolding } from './folding-words.js';
+import { isOfRequesters, tellOfRequesters } from '../requesters/history-words.js';
 import { isOfWork, tellOfWork } from './work-words.js';
 import { words } from './words.js';
 
@@ -16,6 +17,7 @@ export interface Names {
 /** What an event says of its ticket, after the name of who did it: "acknowledged it". */
 export const tell = (event: Recorded<ServiceEvent>, names: Names): Told => {
   if (isOfFolding(event)) return tellOfFolding(event);
+  if (isOfRequesters(event)) return tellOfRequesters(event);
   if (isOfWork(event)) return tellOfWork(event, names);
   switch (event.type) {
     case 'ticket-opened':
@@ -86,7 +88,7 @@ export const tell = (event: Recorded<ServiceEvent>, names: Names): Told => {
   }
 };
 
-const tellOfSettings = (event: Exclude<ServiceEvent, { ticket: unknown } | FoldingEvent | WorkEvent>): Told => {
+const tellOfSettings = (event: Exclude<ServiceEvent, { ticket: unknown } | FoldingEvent | RequesterEvent | WorkEvent>): Told => {
   switch (event.type) {
     case 'queue-created':
       return { what: `created the queue ${event.queue.name}` };
