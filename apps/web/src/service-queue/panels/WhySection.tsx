@@ -6,6 +6,7 @@ import { Section } from '../../ui/panel/Section.js';
 import { SeverityChip } from '../../ui/Severity.js';
 import { usePolicy } from '../service-store.js';
 import { AnswerBar } from './AnswerBar.js';
+import { Disputes } from './Disputes.js';
 import type { PartProps } from './ticket-detail.js';
 import { useAnswers } from './use-answers.js';
 import { WhyTable } from './WhyTable.js';
@@ -55,6 +56,7 @@ function Why({ ticket, detail, policy }: PartProps & { policy: SeverityPolicy })
         />
       )}
       <Assumed why={why} />
+      <Disputes ticket={ticket} why={why} />
       <Alternatives why={why} />
       <p className={styles.muted}>{words.why.calculated}</p>
     </Section>
