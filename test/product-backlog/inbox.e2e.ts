@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { Item } from '@twotrack/product-backlog/contract';
+import { DEFAULT_SETTINGS, type Item } from '@twotrack/product-backlog/contract';
 import type { Actor } from '@twotrack/shared';
 import { by } from './support/backlog.js';
 import { stage } from './support/stage.js';
@@ -15,7 +15,8 @@ describe('the inbox', () => {
     await on.backlog.submitRequest({ ...words, title: 'Other' }, by(other));
     const answer = await on.backlog.acceptRequest(request.id, { type: 'feature' }, by(on.team.po));
     const mine = await on.viewFor(on.team.requester);
-    expect(mine).toEqual({ columns: [], items: [], requests: [answer.request], proposals: [] });
+    const nothing = { columns: [], items: [], proposals: [], goal: null, settings: DEFAULT_SETTINGS };
+    expect(mine).toEqual({ ...nothing, requests: [answer.request] });
     await expect(on.backlog.item(answer.item.id, on.team.requester)).rejects.toMatchObject({ code: 'not-found' });
     const detail = await on.backlog.item(answer.item.id, on.team.member);
     expect(detail).toMatchObject({ problem: 'Glare.', request: answer.request, item: { requestId: request.id } });

@@ -1,47 +1,49 @@
 import type { DataSource } from 'typeorm';
-import {
-  streamOf,
-  type Actor,
-  type Answer,
-  type Asking,
-  type Recorded,
-  type StreamHead,
-  type Stretch,
-} from '@twotrack/shared';
-import { EventStream, type Change, type Order, type Snapshot } from '@twotrack/shared/stream';
+import { streamOf, type Actor, type Asking, type Recorded, type StreamHead, type Stretch } from '@twotrack/shared';
+import { EventStream, type Snapshot } from '@twotrack/shared/stream';
 import type * as say from './contract/index.js';
 import type { ColumnId, ItemDetail, ProductEvent, RequestDetail } from './contract/index.js';
 import { seesAll, visibleTo, type Viewer } from './domain/index.js';
-import { forget, takeInHand } from './persistence/at-hand.js';
+import { nextAlarm, type AlarmBell } from './persistence/alarm.js';
 import { breachesOf } from './persistence/breaches.js';
 import { openBacklog, teamOf } from './persistence/backlog.store.js';
+import { ClockStore } from './persistence/clock.store.js';
 import * as columns from './persistence/column.store.js';
+import { Commands } from './persistence/commands.js';
 import * as edits from './persistence/edit.store.js';
 import * as flow from './persistence/flow.store.js';
+import * as handOvers from './persistence/hand-over.store.js';
 import { itemDetail, requestDetail } from './persistence/item-detail.js';
 import * as proposals from './persistence/proposal.store.js';
 import * as orAsk from './persistence/or-ask.store.js';
 import * as requests from './persistence/request.store.js';
 import { ownView, wholeView } from './persistence/snapshot.js';
 import { PRODUCT_SCHEMA } from './persistence/tables.js';
+import { Settings } from './settings.js';
 
 type Id = string;
-type Decide<R> = (change: Change<ProductEvent>, actor: Actor) => Promise<R>;
-
-/** These leave what they read to the next of their group, and keep it true. */
-const KEEPS_HAND = ['createItem', 'moveItem'];
 
 /** The backlogs of all teams: every command that changes one, and every way to read it. A command throws a Refusal. */
 export class ProductBacklog {
   /** The log of every backlog, for whoever tells it on. */
   readonly stream: EventStream<ProductEvent>;
+  /** Weights, rules of ready and of dinosaurs, ceiling, vision. */
+  readonly settings: Settings;
+  private readonly clock: ClockStore;
+  private readonly bell: AlarmBell;
+  private readonly change: Commands['run'];
 
   /** `toldNow` as in `EventStream`. */
   constructor(
     private readonly db: DataSource,
-    toldNow?: () => string,
+    private readonly toldNow?: () => string,
   ) {
     this.stream = new EventStream<ProductEvent>(db, PRODUCT_SCHEMA, toldNow);
+    const commands = new Commands(this.stream);
+    this.change = commands.run.bind(commands);
+    this.settings = new Settings(commands);
+    this.bell = commands.bell;
+    this.clock = new ClockStore(db, commands, {});
   }
 
   createItem = (command: say.CreateItem, asking: Asking) =>
@@ -67,8 +69,11 @@ export class ProductBacklog {
   restoreItem = (id: Id, command: say.RestoreItem, asking: Asking) =>
     this.change('restoreItem', [id], command, asking, (change, actor) => flow.restore(change, actor, id));
 
-  submitRequest = (command: say.SubmitRequest, asking: Asking) =>
-    this.change('submitRequest', [], command, asking, (change, actor) => requests.submit(change, actor, command));
+  /** `asked`: in whose name, where that is not whoever asks. */
+  submitRequest = (command: say.SubmitRequest, asking: Asking, asked?: say.AskedFor) =>
+    this.change('submitRequest', [], { ...command, ...(asked && { asked }) }, asking, (change, actor) =>
+      requests.submit(change, actor, command, asked),
+    );
   acceptRequest = (id: Id, command: say.AcceptRequest, asking: Asking) =>
     this.change('acceptRequest', [id], command, asking, (change, actor) => requests.accept(change, actor, id, command));
   declineRequest = (id: Id, command: say.DeclineRequest, asking: Asking) =>
@@ -79,6 +84,19 @@ export class ProductBacklog {
     this.change('mergeRequest', [id], command, asking, (change, actor) => requests.merge(change, actor, id, command));
   returnRequest = (id: Id, command: say.ReturnRequest, asking: Asking) =>
     this.change('returnRequest', [id], command, asking, (change, actor) => requests.giveBack(change, actor, id));
+
+  handOverRequest = (id: Id, command: say.HandOverRequest, asking: Asking) =>
+    this.change('handOverRequest', [id], command, asking, (change, actor) =>
+      handOvers.handOver(change, actor, id, command),
+    );
+  noteTicket = (id: Id, command: say.NoteTicket, asking: Asking) =>
+    this.change('noteTicket', [id], command, asking, (change, actor) => handOvers.note(change, actor, id, command));
+  takeBackRequest = (id: Id, command: say.TakeBackRequest, asking: Asking) =>
+    this.change('takeBackRequest', [id], command, asking, (change, actor) => handOvers.takeBack(change, actor, id));
+  withdrawRequest = (id: Id, command: say.WithdrawRequest, asking: Asking) =>
+    this.change('withdrawRequest', [id], command, asking, (change, actor) =>
+      handOvers.withdraw(change, actor, id, command),
+    );
 
   acceptProposal = (id: Id, command: say.AcceptProposal, asking: Asking) =>
     this.change('acceptProposal', [id], command, asking, (change, actor) =>
@@ -101,6 +119,15 @@ export class ProductBacklog {
     this.change('setColumnPolicy', [id], command, asking, (change, actor) =>
       columns.setPolicy(change, actor, id, command),
     );
+
+  /** Rings what is due in any team; safe to be called by several processes at once. How many alarms that was. */
+  ringDue = (): Promise<number> => this.clock.ringDue(this.toldNow?.());
+
+  /** When the next alarm of any team is due (ISO 8601); null where none is set. */
+  nextDue = (): Promise<string | null> => nextAlarm(this.db);
+
+  /** Tells when something is due of what commands of this process have set (ISO 8601). */
+  whenAlarmSet = (tell: (at: string) => void): void => this.bell.whenSet(tell);
 
   /** Makes the backlog of a team. Idempotent. */
   open = (teamId: string): Promise<void> => openBacklog(this.db, this.stream, teamId);
@@ -126,6 +153,12 @@ export class ProductBacklog {
   request = (requestId: string, actor: Actor): Promise<RequestDetail> =>
     requestDetail(this.db, this.stream, requestId, actor);
 
+  /** Requests of any team on their way to the service queues. */
+  onTheirWay = (limit = 100) => handOvers.onTheirWay(this.db, limit);
+
+  /** How requests stand that another track waits for. */
+  standings = (requestIds: readonly string[]) => handOvers.standingsOf(this.db, requestIds);
+
   heads = (teamIds: readonly string[]): Promise<StreamHead[]> =>
     this.stream.heads(teamIds.map((teamId) => streamOf('product', teamId)));
 
@@ -135,27 +168,5 @@ export class ProductBacklog {
   /** Whether the reader may know of the event (L7). */
   visibleTo(reader: Viewer, event: Recorded<ProductEvent>): boolean {
     return visibleTo(reader, event);
-  }
-
-  private change<R extends object>(
-    name: string,
-    ids: string[],
-    command: object,
-    { actor, key }: Asking,
-    decide: Decide<R>,
-  ): Promise<Answer<R>> {
-    const { teamId } = actor;
-    const order: Order = {
-      ...{ stream: streamOf('product', teamId), actor, key, asked: { name, ids, command } },
-      ...(KEEPS_HAND.includes(name) && { ahead: (tx, cards) => takeInHand(tx, teamId, cards) }),
-      ...(name === 'moveItem' && { card: ids[0]! }),
-    };
-    return this.stream.change(order, async (change) => {
-      if (KEEPS_HAND.includes(name)) return decide(change, actor);
-      forget(change);
-      const answer = await decide(change, actor);
-      forget(change);
-      return answer;
-    });
   }
 }

@@ -2,6 +2,7 @@ import { ColumnsController } from './columns.controller.js';
 import { ItemsController } from './items.controller.js';
 import { ProposalsController } from './proposals.controller.js';
 import { RequestsController, inboxControllers } from './requests.controller.js';
+import { SettingsController } from './settings.controller.js';
 
 export const productBacklogControllers = [
   ItemsController,
@@ -9,4 +10,5 @@ export const productBacklogControllers = [
   ...inboxControllers,
   ProposalsController,
   ColumnsController,
+  SettingsController,
 ];

@@ -1,6 +1,8 @@
 import type {
+  BacklogSettings,
   Column,
   ColumnId,
+  Goal,
   Item,
   ProductEvent,
   ProductView,
@@ -38,12 +40,16 @@ export const items = new CardStore<Item, ColumnId>({
 export const columns = valueOf<readonly Column[]>([]);
 export const requests = valueOf<readonly Request[]>([]);
 export const proposals = valueOf<readonly Proposal[]>([]);
+export const goal = valueOf<Goal | null>(null);
+/** Null before the board is there. */
+export const settings = valueOf<BacklogSettings | null>(null);
 
 /** What the reducer writes to: the cards go straight into the store, the few others are told after each batch. */
-let board: ProductBoard = { columns: new Map(), items: new CardMap(items), requests: new Map(), proposals: new Map() };
+let board: ProductBoard;
 
 export function loadProduct(view: ProductView, seq: number): void {
   board = {
+    ...view,
     columns: byId(view.columns),
     items: new CardMap(items),
     requests: byId(view.requests),
@@ -52,6 +58,7 @@ export function loadProduct(view: ProductView, seq: number): void {
   columns.set(view.columns);
   requests.set(view.requests);
   proposals.set(view.proposals);
+  showWhole();
   items.load(view.items, seq);
 }
 
@@ -63,7 +70,13 @@ export function applyProductEvents(events: readonly Recorded<ProductEvent>[], se
   if (events.some((event) => 'column' in event)) columns.set([...board.columns.values()]);
   if (events.some((event) => 'request' in event)) requests.set([...board.requests.values()]);
   if (events.some((event) => 'proposal' in event)) proposals.set([...board.proposals.values()]);
+  showWhole();
   items.reach(seq);
+}
+
+function showWhole(): void {
+  goal.set(board.goal);
+  settings.set(board.settings);
 }
 
 function noteOthers(events: readonly Recorded<ProductEvent>[]): void {

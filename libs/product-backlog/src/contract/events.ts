@@ -1,3 +1,5 @@
+import type { RequestHandedOver } from './hand-over.js';
+import type { SettingsEvent } from './settings.js';
 import type { Column, Item, Proposal, Request } from './views.js';
 
 /*
@@ -64,6 +66,7 @@ export type ProductEvent =
   | RequestDeclined
   | RequestMerged
   | RequestReturned
+  | RequestHandedOver
   | RankProposed
   | ProposalAccepted
   | ProposalDeclined
@@ -72,4 +75,5 @@ export type ProductEvent =
   | ColumnLimitSet
   | ColumnPolicySet
   | LimitBreached
-  | LimitRestored;
+  | LimitRestored
+  | SettingsEvent;

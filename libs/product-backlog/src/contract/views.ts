@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { PROSE_MAX, TITLE_MAX, Who, line, prose } from '@twotrack/shared';
+import type { Goal } from './goal.js';
+import type { BacklogSettings } from './settings.js';
 
 /** Debt is technical debt, and names whose problem it is. */
 export const ItemType = z.enum(['feature', 'defect', 'debt']);
@@ -143,6 +145,8 @@ export const RequestMarks = z
     }),
     /** The ticket it was, or became, where it came in by the wrong door (B6). */
     ticketId: z.uuid(),
+    /** It was work: declined, and on its way to the service queues until `ticketId` says which ticket it is (B6). */
+    handedOver: z.literal(true),
     /** Somebody outside follows it by a private link. */
     followed: z.boolean(),
     imported: z.object({ from: z.string(), key: z.string() }),
@@ -189,4 +193,8 @@ export interface ProductView {
   items: Item[];
   requests: Request[];
   proposals: Proposal[];
+  /** What the product is aimed at now, if it is (P6). */
+  goal: Goal | null;
+  /** To a requester the defaults: what the team has set is not theirs to read. */
+  settings: BacklogSettings;
 }

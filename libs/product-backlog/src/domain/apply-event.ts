@@ -29,6 +29,7 @@ export function applyEvent(board: ProductBoard, event: ProductEvent & { at?: str
     case 'request-declined':
     case 'request-merged':
     case 'request-returned':
+    case 'request-handed-over':
       return put(board.requests, event.request, reader === 'requester' || event.request.status === 'open');
     case 'rank-proposed':
     case 'proposal-accepted':
@@ -41,6 +42,9 @@ export function applyEvent(board: ProductBoard, event: ProductEvent & { at?: str
     case 'limit-breached':
     case 'limit-restored':
       board.columns.set(event.column.id, event.column);
+      return;
+    case 'settings-set':
+      board.settings = event.settings;
       return;
     default:
       event satisfies never;

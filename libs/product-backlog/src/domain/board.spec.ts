@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ProductEvent, ProductView } from '../contract/index.js';
+import { DEFAULT_SETTINGS, type ProductEvent, type ProductView } from '../contract/index.js';
 import { LATER, NOW, ada, dana, mo, rita, sampleItem, sampleRequest } from './sample.fixture.js';
 import {
   acceptRequest,
@@ -13,7 +13,10 @@ import {
   visibleTo,
 } from './index.js';
 
-const empty: ProductView = { columns: firstColumns(), items: [], requests: [], proposals: [] };
+const empty: ProductView = {
+  ...{ columns: firstColumns(), items: [], requests: [], proposals: [] },
+  ...{ goal: null, settings: DEFAULT_SETTINGS },
+};
 const item = sampleItem();
 const request = sampleRequest();
 const accepted = acceptRequest(request, 'a', dana, LATER);

@@ -1,4 +1,13 @@
-import { ColumnId, type Column, type Item, type ProductView, type Proposal, type Request } from '../contract/index.js';
+import {
+  ColumnId,
+  type BacklogSettings,
+  type Column,
+  type Goal,
+  type Item,
+  type ProductView,
+  type Proposal,
+  type Request,
+} from '../contract/index.js';
 
 /** The product track as a reader holds it. */
 export interface ProductBoard {
@@ -6,6 +15,8 @@ export interface ProductBoard {
   readonly items: Map<string, Item>;
   readonly requests: Map<string, Request>;
   readonly proposals: Map<string, Proposal>;
+  goal: Goal | null;
+  settings: BacklogSettings;
 }
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -20,11 +31,13 @@ export const inBacklog = ({ removedAt, setAside }: Pick<Item, 'removedAt' | 'set
 export const onBoard = (item: Item, now: string): boolean =>
   inBacklog(item) && (item.doneAt === null || Date.parse(now) - Date.parse(item.doneAt) < DONE_DAYS * DAY);
 
-export const boardOf = ({ columns, items, requests, proposals }: ProductView): ProductBoard => ({
+export const boardOf = ({ columns, items, requests, proposals, goal, settings }: ProductView): ProductBoard => ({
   columns: new Map(columns.map((column) => [column.id, column])),
   items: byId(items),
   requests: byId(requests),
   proposals: byId(proposals),
+  goal,
+  settings,
 });
 
 /** The board as plain lists: columns along the workflow, the others by id, which is the order in which they came. */
@@ -33,6 +46,8 @@ export const viewOf = (board: ProductBoard): ProductView => ({
   items: inIdOrder(board.items),
   requests: inIdOrder(board.requests),
   proposals: inIdOrder(board.proposals),
+  goal: board.goal,
+  settings: board.settings,
 });
 
 const byId = <T extends { id: string }>(things: readonly T[]): Map<string, T> =>

@@ -2,13 +2,16 @@ import type { EntityManager } from 'typeorm';
 import { columnJson, recentlyDone } from './column.store.js';
 import { jsonOf } from './rows.js';
 import { firstRow } from './first-row.js';
-import { ItemTable, ProposalTable, RequestTable } from './tables.js';
+import { defaultSettingsJson, settingsJson } from './settings.store.js';
+import { GoalTable, ItemTable, ProposalTable, RequestTable } from './tables.js';
 
 const list = (json: string, from: string, order: string): string =>
   `(select coalesce(json_agg(${json} order by ${order}), '[]') from product_backlog.${from})`;
 
 const requests = (which: string) =>
   list(jsonOf(RequestTable, 'r'), `request r where r.team_id = $1 and ${which}`, 'r.id');
+
+const goal = `(select ${jsonOf(GoalTable, 'g')} from product_backlog.goal g where g.team_id = $1 and g.closed is null)`;
 
 const everything = `select json_build_object(
   'columns', ${list(columnJson('c'), 'board_column c where c.team_id = $1', 'c.position')},
@@ -19,11 +22,14 @@ const everything = `select json_build_object(
     'i.id',
   )},
   'requests', ${requests("r.status = 'open'")},
-  'proposals', ${list(jsonOf(ProposalTable, 'p'), "proposal p where p.team_id = $1 and p.status = 'open'", 'p.id')}
+  'proposals', ${list(jsonOf(ProposalTable, 'p'), "proposal p where p.team_id = $1 and p.status = 'open'", 'p.id')},
+  'goal', ${goal},
+  'settings', ${settingsJson('$1')}
 )::text as view`;
 
 const ownRequests = `select json_build_object(
-  'columns', '[]'::json, 'items', '[]'::json, 'requests', ${requests("r.requester ->> 'id' = $2")}, 'proposals', '[]'::json
+  'columns', '[]'::json, 'items', '[]'::json, 'requests', ${requests("r.requester ->> 'id' = $2")}, 'proposals', '[]'::json,
+  'goal', ${goal}, 'settings', ${defaultSettingsJson}
 )::text as view`;
 
 /** The `ProductView` of a team as JSON text. */

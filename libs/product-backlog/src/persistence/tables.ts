@@ -1,5 +1,6 @@
 import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
-import type { Column, Item, Proposal, Request } from '../contract/index.js';
+import type { BacklogSettings, Column, Goal, Item, Proposal, Request } from '../contract/index.js';
+import type { AlarmOfTeam } from './alarm.js';
 
 export const PRODUCT_SCHEMA = 'product_backlog';
 
@@ -20,6 +21,11 @@ export interface Story extends OfTeam {
 export interface ColumnRow extends OfTeam, Column {
   position: number;
   occupancy: number;
+}
+
+/** What the product owner has set; there is none where nothing was set yet. */
+export interface SettingsRow extends OfTeam {
+  body: BacklogSettings;
 }
 
 const uuid = (name: string): EntitySchemaColumnOptions => ({ name, type: 'uuid' });
@@ -89,6 +95,8 @@ export const ItemTable = new EntitySchema<Item & OfTeam>({
     { name: 'item_key', columns: ['key', 'teamId'], unique: true },
     { name: 'item_column', columns: ['teamId', 'column', 'doneAt'], where: 'removed_at is null' },
     { name: 'item_of_goal', columns: ['goalId'], where: 'goal_id is not null' },
+    // over an expression, (team_id, set_aside ->> 'at', id), as request_requester is below
+    { name: 'item_set_aside', columns: ['teamId'], synchronize: false },
   ],
 });
 
@@ -117,6 +125,7 @@ export const RequestTable = new EntitySchema<Request & OfTeam>({
   },
   indices: [
     { name: 'request_open', columns: ['teamId'], where: "status = 'open'" },
+    { name: 'request_on_its_way', columns: ['id'], synchronize: false },
     { name: 'request_item', columns: ['itemId'], where: 'item_id is not null' },
     // over an expression, (requester ->> 'id', team_id), which TypeORM cannot say: only the migration makes it
     { name: 'request_requester', columns: ['teamId'], synchronize: false },
@@ -144,4 +153,52 @@ export const ProposalTable = new EntitySchema<Proposal & OfTeam>({
   ],
 });
 
-export const productBacklogEntities = [BacklogTable, ColumnTable, ItemTable, StoryTable, RequestTable, ProposalTable];
+export const SettingsTable = new EntitySchema<SettingsRow>({
+  name: 'Settings',
+  schema: PRODUCT_SCHEMA,
+  tableName: 'settings',
+  columns: { teamId: key(uuid('team_id')), body: json('body') },
+});
+
+export const GoalTable = new EntitySchema<Goal & OfTeam>({
+  name: 'Goal',
+  schema: PRODUCT_SCHEMA,
+  tableName: 'goal',
+  columns: {
+    id: key(uuid('id')),
+    teamId: uuid('team_id'),
+    title: text('title'),
+    why: text('why'),
+    measure: json('measure'),
+    startsOn: text('starts_on'),
+    endsOn: text('ends_on'),
+    openedAt: moment('opened_at'),
+    openedBy: json('opened_by'),
+    closed: optional(json('closed')),
+    version: integer('version'),
+  },
+  indices: [
+    { name: 'goal_open', columns: ['teamId'], unique: true, where: 'closed is null' },
+    { name: 'goal_of_team', columns: ['teamId', 'id'] },
+  ],
+});
+
+export const AlarmTable = new EntitySchema<AlarmOfTeam>({
+  name: 'Alarm',
+  schema: PRODUCT_SCHEMA,
+  tableName: 'alarm',
+  columns: { teamId: uuid('team_id'), cardId: key(uuid('card_id')), kind: key(text('kind')), dueAt: moment('due_at') },
+  indices: [{ name: 'alarm_due', columns: ['dueAt'] }],
+});
+
+export const productBacklogEntities = [
+  AlarmTable,
+  BacklogTable,
+  ColumnTable,
+  ItemTable,
+  StoryTable,
+  RequestTable,
+  ProposalTable,
+  SettingsTable,
+  GoalTable,
+];

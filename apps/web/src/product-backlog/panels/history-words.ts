@@ -2,6 +2,7 @@ import type { Recorded } from '@twotrack/shared';
 import type { ColumnId, ItemType, ProductEvent } from '@twotrack/product-backlog/contract';
 import { because, limitInWords, shortened, type Told } from '../../ui/panel/told.js';
 import { duration } from '../../ui/panel/words.js';
+import { tellOfSettings } from '../goal/history-words.js';
 import { words } from './words.js';
 
 /** Names for the ids an event holds. */
@@ -58,6 +59,8 @@ const tellOfRequests = (event: AboutRequests, names: Names): Told => {
       return { what: `accepted the request of ${event.request.requester.name}` };
     case 'request-declined':
       return { what: 'declined the request', ...because(event.request.decision?.reason ?? null) };
+    case 'request-handed-over':
+      return { what: 'handed it over to the service queues', ...because(event.request.decision?.reason ?? null) };
     case 'request-merged':
       return { what: `merged the request “${event.request.title}” of ${event.request.requester.name} into it` };
     case 'request-returned':
@@ -80,7 +83,7 @@ const tellOfRequests = (event: AboutRequests, names: Names): Told => {
   }
 };
 
-type AboutColumns = Extract<ProductEvent, { column: unknown }> | Extract<ProductEvent, { type: 'items-rebalanced' }>;
+type AboutColumns = Exclude<AboutRequests, { request: unknown } | { proposal: unknown }>;
 
 const tellOfColumns = (event: AboutColumns): Told => {
   switch (event.type) {
@@ -100,6 +103,8 @@ const tellOfColumns = (event: AboutColumns): Told => {
       return { what: `took ${event.column.name} over its limit, to ${event.count}` };
     case 'limit-restored':
       return { what: `brought ${event.column.name} back within its limit` };
+    case 'settings-set':
+      return tellOfSettings(event);
     case 'items-rebalanced':
       return { what: 'rewrote the ranks, order unchanged' };
   }

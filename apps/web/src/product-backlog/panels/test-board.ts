@@ -1,5 +1,12 @@
 import type { Role } from '@twotrack/shared';
-import type { ColumnId, Item, LimitMode, Proposal, Request } from '@twotrack/product-backlog/contract';
+import {
+  DEFAULT_SETTINGS,
+  type ColumnId,
+  type Item,
+  type LimitMode,
+  type Proposal,
+  type Request,
+} from '@twotrack/product-backlog/contract';
 import { loadTeam } from '../../identity/team-store.js';
 import { loadProduct } from '../product-store.js';
 
@@ -94,6 +101,8 @@ export function showProduct({ me, items = [], requests = [], proposals = [], mod
       items,
       requests,
       proposals,
+      goal: null,
+      settings: DEFAULT_SETTINGS,
     },
     0,
   );

@@ -1,9 +1,15 @@
 import { CreateProductBacklog1781000000000 } from './1781000000000-create-product-backlog.js';
 import { FindBreaches1793000300000 } from './1793000300000-find-breaches.js';
+import { FindHandOvers1795000050000 } from './1795000050000-find-hand-overs.js';
 import { ValueInFull1795000000000 } from './1795000000000-value-in-full.js';
+import { AimAtGoals1795000100000 } from './1795000100000-aim-at-goals.js';
+import { SetAlarms1795000600000 } from './1795000600000-set-alarms.js';
 
 export const productBacklogMigrations = [
   CreateProductBacklog1781000000000,
   FindBreaches1793000300000,
   ValueInFull1795000000000,
+  AimAtGoals1795000100000,
+  FindHandOvers1795000050000,
+  SetAlarms1795000600000,
 ];
