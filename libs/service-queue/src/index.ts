@@ -1,10 +1,13 @@
+export { Changes } from './changes.js';
 export { Foldings } from './folding.js';
-export { Intake } from './intake.js';
+export { Intake, type Kept } from './intake.js';
 export { readAlertmanager } from './domain/intake-alertmanager.js';
+export { pagerdutyFaults } from './domain/intake-pagerduty.js';
 export { readGeneric } from './domain/intake-generic.js';
 export { Work } from './work.js';
 export { PolicyDesk } from './policy.js';
 export { Requesters, type LinkFound } from './requesters.js';
+export { Silences } from './silences.js';
 export { ServiceQueue } from './service-queue.js';
 export { ServiceQueueModule } from './service-queue.module.js';
 export { SERVICE_SCHEMA, serviceQueueEntities } from './persistence/tables.js';

@@ -1,6 +1,7 @@
 import { streamOf, type Actor, type Asking } from '@twotrack/shared';
 import { EventStream } from '@twotrack/shared/stream';
 import type { DataSource } from 'typeorm';
+import { Changes } from './changes.js';
 import type * as say from './contract/index.js';
 import { visibleTo } from './domain/index.js';
 import { Foldings } from './folding.js';
@@ -16,6 +17,7 @@ import { QueuesStore } from './persistence/queues.store.js';
 import { Readings } from './persistence/readings.js';
 import { SERVICE_SCHEMA } from './persistence/tables.js';
 import { TicketsStore } from './persistence/tickets.store.js';
+import { Silences } from './silences.js';
 import { Recalculation } from './recalculation.js';
 import { Requesters } from './requesters.js';
 import { Work } from './work.js';
@@ -25,6 +27,10 @@ export class ServiceQueue {
   readonly stream: EventStream<say.ServiceEvent>;
   /** What monitors and scripts send: it goes through the same stream. */
   readonly intake: Intake;
+  /** Notices held back for a while. */
+  readonly silences: Silences;
+  /** What was reported as changed. */
+  readonly changes: Changes;
   /** Groups, merges, storms, and what arrived overnight. */
   readonly foldings: Foldings;
   /** Triage: many at once, snooze, escalation, comments. */
@@ -50,8 +56,13 @@ export class ServiceQueue {
     const desks = new Desks();
     this.stream = new EventStream(db, SERVICE_SCHEMA, toldNow);
     this.intake = new Intake(db, this.stream, desks);
+    this.silences = new Silences(db, this.stream, desks);
+    this.changes = new Changes(db, this.stream);
     this.foldings = new Foldings(db, this.stream, desks);
-    this.clock = new ClockStore(db, this.stream, desks, { storm: this.foldings.storms.ring });
+    this.clock = new ClockStore(db, this.stream, desks, {
+      ...{ storm: this.foldings.storms.ring, silence: this.silences.ring },
+      ...this.intake.rings,
+    });
     this.tickets = new TicketsStore(this.stream, desks, this.bell);
     this.queues = new QueuesStore(this.stream, desks);
     this.severity = new PolicyStore(db, this.stream, desks);

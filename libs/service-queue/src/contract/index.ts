@@ -1,5 +1,6 @@
 export * from './breaches.js';
 export * from './calendars.js';
+export * from './changes.js';
 export * from './commands.js';
 export * from './events.js';
 export * from './facts.js';
@@ -20,6 +21,7 @@ export * from './requesters-views.js';
 export * from './requesters.js';
 export * from './routing.js';
 export * from './severity.js';
+export * from './silences.js';
 export * from './storm.js';
 export * from './ticket-detail.js';
 export * from './try-clock.js';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /* What others send: read leniently, for a field that is new to us must not cost an alert. */
 
-/** The webhook of Alertmanager, version 4. Each alert is looked at by itself: a bad one does not spoil the others. */
+/** The webhook of Alertmanager, version 4, and of Grafana, which took its shape over. Each alert is looked at by itself: a bad one does not spoil the others. */
 export const AlertmanagerBody = z.looseObject({
   alerts: z.array(z.unknown()),
   truncatedAlerts: z.number().nullish(),
@@ -19,6 +19,11 @@ export const AlertmanagerAlert = z.looseObject({
   endsAt: z.iso.datetime({ offset: true }),
   generatorURL: z.string().default(''),
   fingerprint: z.string().min(1).max(512),
+  // Grafana's own
+  valueString: z.string().nullish(),
+  dashboardURL: z.string().nullish(),
+  panelURL: z.string().nullish(),
+  silenceURL: z.string().nullish(),
 });
 export type AlertmanagerAlert = z.infer<typeof AlertmanagerAlert>;
 
@@ -34,3 +39,40 @@ export const GenericEvent = z.looseObject({
   links: z.array(z.union([z.string(), z.looseObject({ href: z.string(), text: z.string().optional() })])).default([]),
 });
 export type GenericEvent = z.infer<typeof GenericEvent>;
+
+const link = z.looseObject({ href: z.string().nullish(), text: z.string().nullish() });
+
+/** PagerDuty's Events API v2. What it lets a sender leave out or leave empty, we do too. */
+export const PagerdutyEvent = z.looseObject({
+  event_action: z.enum(['trigger', 'acknowledge', 'resolve']),
+  dedup_key: z.string().max(512).nullish(),
+  payload: z
+    .looseObject({
+      summary: z.string().nullish(),
+      source: z.string().nullish(),
+      severity: z.string().nullish(),
+      timestamp: z.string().nullish(),
+      component: z.string().nullish(),
+      group: z.string().nullish(),
+      class: z.string().nullish(),
+      custom_details: z.unknown().optional(),
+    })
+    .nullish(),
+  client: z.string().nullish(),
+  client_url: z.string().nullish(),
+  links: z.array(link).nullish(),
+  images: z.array(z.looseObject({ src: z.string().nullish() })).nullish(),
+});
+export type PagerdutyEvent = z.infer<typeof PagerdutyEvent>;
+
+/** What PagerDuty's `/v2/change/enqueue` takes. */
+export const PagerdutyChange = z.looseObject({
+  payload: z.looseObject({
+    summary: z.string(),
+    source: z.string().nullish(),
+    timestamp: z.string().nullish(),
+    custom_details: z.record(z.string(), z.unknown()).nullish(),
+  }),
+  links: z.array(link).nullish(),
+});
+export type PagerdutyChange = z.infer<typeof PagerdutyChange>;

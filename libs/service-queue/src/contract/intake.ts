@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { line } from '@twotrack/shared';
 
-/** By which format a sender speaks: Alertmanager's webhook, or our own JSON for scripts and forms. */
-export const IntegrationKind = z.enum(['alertmanager', 'generic']);
+/** By which format a sender speaks: a monitor's webhook, PagerDuty's Events v2, or our own JSON for scripts and forms. */
+export const IntegrationKind = z.enum(['alertmanager', 'grafana', 'pagerduty', 'generic']);
 export type IntegrationKind = z.infer<typeof IntegrationKind>;
 
 /** Its tickets go to this queue; without one, where the routing rules send them. */
@@ -27,7 +27,7 @@ export const intakeCommands = {
   replayReceipt: ReplayReceipt,
 } as const;
 
-/** A sender that may tell us of alerts. Its token is shown once and kept as a hash. */
+/** A sender that may tell us of alerts. Its token (of `pagerduty` the routing key) is shown once and kept as a hash. */
 export interface Integration {
   id: string;
   kind: IntegrationKind;
@@ -43,10 +43,24 @@ export interface Integration {
 export interface IntegrationView extends Integration {
   lastEventAt: string | null;
   errors: number;
+  /** Of its last bodies, up to 200: how many there were, and how many of them went to quarantine. */
+  recent: { bodies: number; quarantined: number };
+  /** Since when it has not spoken although it always did; null while it speaks. */
+  quietSince: string | null;
 }
 
 /** What became of one alert (S12). */
-export type OutcomeKind = 'created' | 'folded' | 'repeated' | 'stale' | 'resolved' | 'reopened' | 'quarantined';
+export type OutcomeKind =
+  | 'created'
+  | 'folded'
+  | 'repeated'
+  | 'acknowledged'
+  /** Told while it goes on and off: counted, and applied once it settles (S13). */
+  | 'flapping'
+  | 'stale'
+  | 'resolved'
+  | 'reopened'
+  | 'quarantined';
 
 export interface Outcome {
   /** Its place in what was sent, from 0. */

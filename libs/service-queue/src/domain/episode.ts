@@ -1,3 +1,5 @@
+import type { Course } from './flapping.js';
+
 /** One stretch in which an alert of one integration is on. At most one of them is open (S10). */
 export interface Episode {
   readonly id: string;
@@ -9,26 +11,32 @@ export interface Episode {
   readonly endedAt: string | null;
   /** When the episode before it ended: what a lagging twin says of that one is old. */
   readonly previousEnd: string | null;
+  /** How often it came on lately; nothing for an alert that is on for the first time. */
+  readonly course?: Course | null;
 }
 
 /** What a sender says of an alert. Where it names no time, the receipt is the time. */
 export interface Told {
-  readonly state: 'firing' | 'resolved';
+  readonly state: 'firing' | 'acknowledged' | 'resolved';
   readonly startsAt: string;
   readonly endsAt: string;
+  /** It names no time: what came later is later, even within one millisecond. */
+  readonly inOrder?: boolean;
 }
 
-export type EpisodeStep = 'begins' | 'repeats' | 'ends' | 'stale';
+export type EpisodeStep = 'begins' | 'repeats' | 'acknowledges' | 'ends' | 'stale';
 
 /** What telling this means after the last episode of its alert (S10). A delivery may come twice, late, or from a twin that lags behind. */
 export function episodeStep(last: Episode | null, told: Told): EpisodeStep {
   if (!last) return told.state === 'firing' ? 'begins' : 'stale';
   if (last.endedAt === null) {
     if (told.state === 'firing') return 'repeats';
+    if (told.state === 'acknowledged') return 'acknowledges';
+    if (told.inOrder) return 'ends';
     const ofTheOneBefore = told.endsAt < last.startedAt || !isAfter(told.endsAt, last.previousEnd);
     return ofTheOneBefore ? 'stale' : 'ends';
   }
-  return told.state === 'firing' && told.startsAt > last.endedAt ? 'begins' : 'stale';
+  return told.state === 'firing' && (told.inOrder || told.startsAt > last.endedAt) ? 'begins' : 'stale';
 }
 
 const isAfter = (instant: string, other: string | null): boolean => other === null || instant > other;

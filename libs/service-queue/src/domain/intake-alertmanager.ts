@@ -2,7 +2,7 @@ import { AlertmanagerAlert, AlertmanagerBody } from '../contract/index.js';
 import { detailsOf, serviceOf, storable, titleOf, type Reading, type Signal, type Unread } from './intake-signal.js';
 
 /**
- * Alertmanager's webhook, version 4, alert by alert: the group's own status says nothing. Labels that become facts:
+ * Alertmanager's webhook, version 4, and Grafana's, alert by alert: the group's own status says nothing. Labels that become facts:
  * `tier`, and `environment` or `env`. `service` or `job` is what it is about. Everything else is told in the details.
  */
 export function readAlertmanager(body: unknown, receivedAt: string): Reading {
@@ -23,7 +23,7 @@ function signalOf(alert: unknown, receivedAt: string, group: string | null): Sig
     const [{ path, message } = { path: [], message: '' }] = read.error.issues;
     return { fingerprint: fingerprintIn(alert), unread: `${path.join('.') || 'alert'}: ${message}` };
   }
-  const { status, labels, annotations, startsAt, endsAt, generatorURL, fingerprint } = read.data;
+  const { status, labels, annotations, startsAt, endsAt, fingerprint } = read.data;
   const environment = labels['environment'] ?? labels['env'];
   return {
     fingerprint: storable(fingerprint),
@@ -35,7 +35,7 @@ function signalOf(alert: unknown, receivedAt: string, group: string | null): Sig
     details: detailsOf([
       annotations['description'] ?? annotations['message'] ?? '',
       remarksOf(read.data),
-      generatorURL,
+      linksOf(read.data),
     ]),
     service: serviceOf(labels['service'] ?? labels['job']),
     queue: null,
@@ -64,6 +64,10 @@ const PRODUCTION = ['production', 'prod', 'prd', 'live'];
 /** Whatever is not production is another environment. */
 export const environmentOf = (said: string): string =>
   PRODUCTION.includes(said.trim().toLowerCase()) ? 'production' : 'other';
+
+/** Where to look; Grafana says more of that than Alertmanager. */
+const linksOf = ({ valueString, generatorURL, dashboardURL, panelURL, silenceURL }: AlertmanagerAlert): string =>
+  [valueString, generatorURL, dashboardURL, panelURL, silenceURL].filter(Boolean).join('\n');
 
 /** The sender's severity is something it said, never ours (S3). */
 function remarksOf({ labels, annotations }: AlertmanagerAlert): string {

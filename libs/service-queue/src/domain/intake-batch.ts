@@ -1,5 +1,5 @@
 import type { Reading } from './intake-signal.js';
-import type { Part } from './intake-work.js';
+import type { Part } from './intake-ground.js';
 
 /** A receipt that waits, its body taken apart: alerts before `worked`, and those settled before, are done with. */
 export interface Unpacked {

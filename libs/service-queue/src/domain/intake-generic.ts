@@ -21,6 +21,7 @@ export function readGeneric(body: unknown, receivedAt: string, receipt: string):
         state: action === 'trigger' ? 'firing' : 'resolved',
         startsAt: receivedAt,
         endsAt: receivedAt,
+        inOrder: true,
         title: titleOf(summary),
         details: detailsOf([details, typeof severity === 'string' ? `sender says ${severity}` : '', linksOf(links)]),
         service: serviceOf(service),

@@ -1,4 +1,4 @@
-import type { Folding, OpenTicket, Queue, RoutingRule, SeverityPolicy } from '../contract/index.js';
+import type { Folding, OpenTicket, Queue, RoutingRule, SeverityPolicy, Silence } from '../contract/index.js';
 import { foldsBy, type Folds } from './folding-key.js';
 import { factsSaid, type Signal } from './intake-signal.js';
 import { ruleFor } from './routing.js';
@@ -9,6 +9,8 @@ export interface IntakeSettings {
   readonly rules: readonly RoutingRule[];
   readonly queues: readonly Queue[];
   readonly folding: Folding;
+  /** Those that are not over; some may not have begun. */
+  readonly silences: readonly Silence[];
 }
 
 /** Which integration tells, and into which queue by default. */

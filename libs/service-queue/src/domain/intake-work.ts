@@ -1,51 +1,17 @@
-import type { Actor } from '@twotrack/shared';
-import type { Outcome, ServiceEvent, Ticket } from '../contract/index.js';
+import type { Outcome, ServiceEvent, Silence, Ticket } from '../contract/index.js';
 import { endedEpisode, episodeStep, repeatedEpisode, type Episode } from './episode.js';
-import { FoldingAtBirth, nameParent, type Standing } from './folding-birth.js';
-import type { GroupStep, Groups } from './folding-groups.js';
-import { planned, type IntakeSettings, type Planned, type Source } from './intake-plan.js';
-import type { Signal, Unread } from './intake-signal.js';
-import { firstSeen, reopenedByAlert, repeated, resolvedByAlert } from './intake-tickets.js';
+import { flapping, flaps, isFlapping, onAgain, settlesAt } from './flapping.js';
+import { FoldingAtBirth, nameParent } from './folding-birth.js';
+import type { GroupStep } from './folding-groups.js';
+import type { Born, Ground, Part, Teller } from './intake-ground.js';
+import { planned, type Source } from './intake-plan.js';
+import type { Signal } from './intake-signal.js';
+import { acknowledgedBySender, firstSeen, reopenedByAlert, repeated, resolvedByAlert } from './intake-tickets.js';
 import { floorAfter, passage, type Floor, type Passage } from './passage.js';
 import type { Judging } from './parent.js';
+import { muted, silenceable, silencesOf } from './silences.js';
 import { arrivalOf, type Arrival } from './storm.js';
 import { opened } from './ticket.js';
-
-/** One alert of one receipt, to be worked off. */
-export interface Part {
-  readonly receiptId: string;
-  readonly ordinal: number;
-  readonly alert: Signal | Unread;
-}
-
-/** What the work starts from: the last episode of each alert, the tickets of those, and the team's desk. */
-export interface Ground {
-  readonly episodes: ReadonlyMap<string, Episode>;
-  readonly tickets: ReadonlyMap<string, Ticket>;
-  readonly settings: IntakeSettings;
-  /** What the alerts that may begin would become, and what stands of their likes. */
-  readonly planned: ReadonlyMap<Signal, Planned>;
-  readonly standing: ReadonlyMap<string, Standing>;
-  readonly groups: Groups;
-  readonly floor: Floor;
-  readonly keyPrefix: string;
-  readonly lastNumber: number;
-}
-
-/** Who tells, into which queue by default, when it is worked off, and what makes ids. */
-export interface Teller {
-  readonly actor: Actor;
-  readonly queueId: string | null;
-  readonly now: string;
-  readonly newId: () => string;
-}
-
-/** A ticket that was born, with what lies beside it. */
-export interface Born {
-  readonly ticket: Ticket;
-  readonly details: string;
-  readonly ruleId: string | null;
-}
 
 /** Everything a batch of alerts comes to, decided one after the other, to be written at once. */
 export class IntakeWork {
@@ -60,6 +26,10 @@ export class IntakeWork {
   readonly arrivals: Arrival[] = [];
   /** The parents that came to be or changed, with their sums. */
   readonly groups: GroupStep[] = [];
+  /** Which silence holds back the notices of which ticket. */
+  readonly silenced: { silenceId: string; ticketId: string }[] = [];
+  /** When the tickets of alerts that go on and off are to be looked at again. */
+  readonly settling = new Map<string, string>();
   private floor: Floor;
   private readonly births: FoldingAtBirth;
   private readonly judging: Judging;
@@ -89,6 +59,8 @@ export class IntakeWork {
         return this.begin(part, alert, last);
       case 'repeats':
         return this.repeat(part, alert, repeatedEpisode(last!, alert), 'still-firing');
+      case 'acknowledges':
+        return this.acknowledge(part, alert, last!);
       case 'ends':
         return this.end(part, alert, endedEpisode(last!, alert));
       case 'stale':
@@ -106,7 +78,9 @@ export class IntakeWork {
       previousEnd: last?.endedAt ?? null,
     };
     if (before && !before.closedAt) {
-      const again = { ...episode, fingerprint: alert.fingerprint, ticketId: before.id };
+      const course = onAgain(last, this.teller.now);
+      const again = { ...episode, fingerprint: alert.fingerprint, ticketId: before.id, course };
+      if (isFlapping(before) || flaps(course)) return this.flap(part, alert, again);
       return this.repeat(part, alert, again, 'new-episode');
     }
     const { born, notes } = this.bear(alert);
@@ -120,7 +94,7 @@ export class IntakeWork {
     const { words, queueId, ruleId, folds, notes } = plans.get(alert) ?? planned(settings, this.source, alert);
     const { details = '' } = words;
     const birth = { id: this.teller.newId(), key: this.nextKey(), queueId, ruleId };
-    const young = opened(words, birth, settings.policy, actor, now, firstSeen(now));
+    const young = this.hushed(opened(words, birth, settings.policy, actor, now, firstSeen(now)), alert);
     const { ticket: arriving, folding } = this.births.arrive(young, folds);
     const ticket = this.pass(null, arriving, (ticket) => ({ type: 'ticket-opened', ticket, details, ruleId }));
     const born = { ticket, details, ruleId };
@@ -146,22 +120,73 @@ export class IntakeWork {
 
   private repeat(part: Part, alert: Signal, episode: Episode, because: 'still-firing' | 'new-episode'): void {
     const was = this.ticket(episode.ticketId);
+    if (isFlapping(was)) return this.noteFlapping(part, alert, counted(episode));
     this.keep(episode);
     const { policy } = this.ground.settings;
     const { now } = this.teller;
+    const again = this.hushed(was.resolvedAt ? reopenedByAlert(was, policy, now) : repeated(was, now), alert);
     const ticket = was.resolvedAt
-      ? this.pass(was, reopenedByAlert(was, policy, now), (ticket) => ({ type: 'ticket-reopened', ticket, because }))
-      : this.pass(was, repeated(was, now), (ticket) => ({ type: 'ticket-repeated', ticket }));
+      ? this.pass(was, again, (ticket) => ({ type: 'ticket-reopened', ticket, because }))
+      : this.pass(was, again, (ticket) => ({ type: 'ticket-repeated', ticket }));
     this.note(part, was.resolvedAt ? 'reopened' : 'repeated', ticket, alert.notes);
   }
 
   private end(part: Part, alert: Signal, episode: Episode): void {
     const was = this.ticket(episode.ticketId);
+    if (isFlapping(was)) {
+      this.settling.set(was.id, settlesAt(this.teller.now));
+      return this.noteFlapping(part, alert, episode);
+    }
     this.keep(episode);
     const over = resolvedByAlert(was, this.ground.settings.policy, this.teller.now);
     const from = was.column;
     const ticket = this.pass(was, over, (ticket) => ({ type: 'ticket-resolved', ticket, from }));
     this.note(part, 'resolved', ticket, alert.notes);
+  }
+
+  /** On and off once too often: the ticket says so once, and nothing more until it settles (S13). */
+  private flap(part: Part, alert: Signal, episode: Episode): void {
+    const was = this.ticket(episode.ticketId);
+    const { now } = this.teller;
+    this.settling.set(was.id, settlesAt(now));
+    if (isFlapping(was)) return this.noteFlapping(part, alert, counted(episode));
+    this.keep(episode);
+    const on = this.hushed(flapping(was, this.ground.settings.policy, now), alert);
+    const from = was.column;
+    this.note(
+      part,
+      'flapping',
+      this.pass(was, on, (ticket) => ({ type: 'ticket-flapping', ticket, from })),
+      alert.notes,
+    );
+  }
+
+  private noteFlapping(part: Part, alert: Signal, episode: Episode): void {
+    this.keep(episode);
+    this.note(part, 'flapping', this.ticket(episode.ticketId), alert.notes);
+  }
+
+  /** By the sender; where somebody was first, or it is resolved, nothing is left to be done. */
+  private acknowledge(part: Part, alert: Signal, { ticketId }: Episode): void {
+    const was = this.ticket(ticketId);
+    const { now, actor } = this.teller;
+    if (was.acknowledged || was.resolvedAt) return this.note(part, 'acknowledged', was, alert.notes);
+    const seen = acknowledgedBySender(was, this.ground.settings.policy, actor, now);
+    this.note(
+      part,
+      'acknowledged',
+      this.pass(was, seen, (ticket) => ({ type: 'ticket-acknowledged', ticket })),
+      alert.notes,
+    );
+  }
+
+  /** Its notices held back by whichever silences look at it. */
+  private hushed(ticket: Ticket, { labels }: Signal): Ticket {
+    const { silences } = this.ground.settings;
+    if (silences.length === 0) return ticket;
+    const its: Silence[] = silencesOf(silences, silenceable(ticket, labels), this.teller.now);
+    this.silenced.push(...its.map(({ id }) => ({ silenceId: id, ticketId: ticket.id })));
+    return muted(ticket, its);
   }
 
   /** Through the doors of the columns, each ticket as the ones before it left them; where alerts lead, none is refused (W1). */
@@ -204,3 +229,9 @@ export class IntakeWork {
     });
   }
 }
+
+/** Told once more while it flaps. */
+const counted = (episode: Episode): Episode => ({
+  ...episode,
+  course: { starts: episode.course?.starts ?? [], told: (episode.course?.told ?? 0) + 1 },
+});

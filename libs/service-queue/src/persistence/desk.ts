@@ -9,6 +9,7 @@ import type {
   RoutingRule,
   ServiceEvent,
   SeverityPolicy,
+  Silence,
   Ticket,
 } from '../contract/index.js';
 import {
@@ -34,6 +35,8 @@ export interface Settings {
   readonly rules: RoutingRule[];
   readonly queues: Queue[];
   readonly folding: Folding;
+  /** Those that are not over. */
+  readonly silences: Silence[];
 }
 
 /** Everything a command decides on: one statement, whatever the size of the track. */
@@ -158,7 +161,9 @@ export class Desks {
           from ${SERVICE_SCHEMA}.queue q where q.team_id = $1) as queues,
          (select coalesce(json_agg(${ruleRows.json('r')} order by r.position), '[]')
           from ${SERVICE_SCHEMA}.routing_rule r where r.team_id = $1) as rules,
-         (select f.folding from ${SERVICE_SCHEMA}.folding f where f.team_id = $1 order by f.version desc limit 1) as folding
+         (select f.folding from ${SERVICE_SCHEMA}.folding f where f.team_id = $1 order by f.version desc limit 1) as folding,
+         (select coalesce(json_agg(s.silence order by s.id), '[]')
+          from ${SERVICE_SCHEMA}.silence s where s.team_id = $1 and s.over_at is null) as silences
        from ${SERVICE_SCHEMA}.desk d
        join ${SERVICE_SCHEMA}.severity_policy p on p.team_id = d.team_id and p.version = d.policy_version
        where d.team_id = $1`,

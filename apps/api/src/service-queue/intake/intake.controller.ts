@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, PayloadTooLargeException, Post } from '@nestjs/common';
 import { Refusal } from '@twotrack/shared';
-import { Intake } from '@twotrack/service-queue';
+import { Intake, type Kept } from '@twotrack/service-queue';
 import type { IntegrationKind } from '@twotrack/service-queue/contract';
 import { Requires } from '../../identity/requires.js';
 import { TakesRawBody, type RawBody } from './raw-body.js';
@@ -31,9 +31,13 @@ export class IntakeController {
   }
 
   private async take(kind: IntegrationKind, token: string, { bytes, size, tooLarge }: RawBody) {
-    const { receipt, fault } = await this.intake.take(kind, { token, body: bytes, size, tooLarge });
-    if (tooLarge) throw new PayloadTooLargeException(`${fault} The limit is 10 MB. Receipt ${receipt}.`);
-    if (fault !== null) throw new Refusal('invalid', 'not-a-json-object', { receipt }, fault);
-    return { receipt };
+    return answered(await this.intake.take(kind, { token, body: bytes, size, tooLarge }));
   }
+}
+
+/** Its receipt, or why nothing will become of it as it is. */
+export function answered({ receipt, fault, tooLarge }: Kept): { receipt: string } {
+  if (tooLarge) throw new PayloadTooLargeException(`${fault} The limit is 10 MB. Receipt ${receipt}.`);
+  if (fault !== null) throw new Refusal('invalid', 'not-a-json-object', { receipt }, fault);
+  return { receipt };
 }

@@ -4,7 +4,7 @@ import { Intake } from '@twotrack/service-queue';
 import { CreateIntegration, RevokeIntegration } from '@twotrack/service-queue/contract';
 import { z } from 'zod';
 import { Ask, Requires, Viewer } from '../../identity/requires.js';
-import { freshSecret } from '../../identity/secret.js';
+import { secretFor } from './secrets.js';
 
 const IntegrationId = z.uuid();
 
@@ -19,13 +19,18 @@ export class IntegrationsController {
     return { integrations: await this.intake.integrations(actor) };
   }
 
-  /** The token is in this answer and nowhere else: a repeat of the command gets null in its place. */
+  /**
+   * The token is in this answer and nowhere else: a repeat of the command gets null in its place. With it comes the
+   * secret by which Grafana may sign instead.
+   */
   @Post()
   @Requires('admin')
   async createIntegration(@Body({ schema: CreateIntegration }) command: CreateIntegration, @Ask() asking: Asking) {
-    const token = freshSecret('tti_');
+    const token = secretFor(command.kind);
     const answer = await this.intake.createIntegration(command, token, asking);
-    return { ...answer, token: answer.replayed ? null : token };
+    if (answer.replayed) return { ...answer, token: null };
+    const signs = command.kind === 'grafana' && { signingSecret: this.intake.signingSecret(token) };
+    return { ...answer, token, ...signs };
   }
 
   @Post(':integration/revoke')

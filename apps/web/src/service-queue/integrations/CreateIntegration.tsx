@@ -1,17 +1,22 @@
 import { useState } from 'react';
 import type { IntegrationKind } from '@twotrack/service-queue/contract';
 import { Button } from '../../ui/Button.js';
-import { SelectField, TextField } from '../../ui/Field.js';
+import { SelectField, TextArea, TextField } from '../../ui/Field.js';
 import { Failure } from '../../ui/panel/Failure.js';
 import panel from '../../ui/panel/panel.module.css';
 import { useSending } from '../../ui/panel/use-sending.js';
 import { useQueues } from '../service-store.js';
+import { exampleOf } from './examples.js';
 import { createIntegration, useReadAgain } from './intake.js';
+import styles from './integrations.module.css';
 import { words } from './words.js';
 
 interface Shown {
   token: string;
   kind: IntegrationKind;
+  id: string;
+  /** Of Grafana only. */
+  signingSecret?: string | undefined;
 }
 
 /** A new sender; its token is shown once, until it is said to be kept. */
@@ -34,9 +39,10 @@ function Form({ onCreated }: { onCreated: (shown: Shown) => void }) {
   const readAgain = useReadAgain();
   const create = () =>
     send(async () => {
-      const { token } = await createIntegration({ kind, name: name.trim(), ...(queue && { queue }) });
+      const made = await createIntegration({ kind, name: name.trim(), ...(queue && { queue }) });
+      const { token, signingSecret, integration } = made;
       await readAgain();
-      if (token) onCreated({ token, kind });
+      if (token) onCreated({ token, kind, id: integration.id, signingSecret });
     });
   return (
     <form
@@ -81,17 +87,35 @@ function Form({ onCreated }: { onCreated: (shown: Shown) => void }) {
   );
 }
 
-function Token({ token, kind, onDone }: Shown & { onDone: () => void }) {
+function Token({ token, kind, id, signingSecret, onDone }: Shown & { onDone: () => void }) {
+  const address = `${location.origin}${words.sends[kind]}`;
+  const { create } = words;
+  const example = exampleOf(kind, address, token);
+  const [label, hint] =
+    kind === 'pagerduty'
+      ? [create.routingKey, create.routingKeyHint(address)]
+      : [create.token, create.tokenHint(address)];
   return (
     <div className={panel.stack} role="status">
-      <TextField
-        label={words.create.token}
-        hint={words.create.tokenHint(`${location.origin}${words.sends[kind]}`)}
-        readOnly
-        autoFocus
-        value={token}
-        onFocus={({ target }) => target.select()}
-      />
+      <TextField label={label} hint={hint} readOnly autoFocus value={token} onFocus={({ target }) => target.select()} />
+      {signingSecret && (
+        <TextField
+          label={create.signingSecret}
+          hint={create.signingHint(`${address}/${id}`)}
+          readOnly
+          value={signingSecret}
+          onFocus={({ target }) => target.select()}
+        />
+      )}
+      <div className={styles.example}>
+        <TextArea
+          label={create.example}
+          readOnly
+          rows={example.split('\n').length}
+          value={example}
+          onFocus={({ target }) => target.select()}
+        />
+      </div>
       <div>
         <Button onClick={onDone}>{words.create.done}</Button>
       </div>

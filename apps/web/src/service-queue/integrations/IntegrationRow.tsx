@@ -13,7 +13,7 @@ import { words } from './words.js';
 
 /** One sender: what it is, where its tickets go, when it last sent, and what lies in quarantine. */
 export function IntegrationRow({ integration }: { integration: IntegrationView }) {
-  const { kind, name, queueId, hint, lastEventAt, errors } = integration;
+  const { kind, name, queueId, hint, lastEventAt, errors, recent, quietSince } = integration;
   const { administer } = useCan();
   const queue = useQueues().find(({ id }) => id === queueId)?.name;
   const ago = useAgo();
@@ -28,7 +28,12 @@ export function IntegrationRow({ integration }: { integration: IntegrationView }
       <div>
         <strong>{name}</strong>
         <p className={panel.muted}>{told.join(' · ')}</p>
-        {errors > 0 && <p className={panel.failure}>{words.errors(errors)}</p>}
+        {errors > 0 && (
+          <p className={panel.failure}>
+            {[words.errors(errors), ...(recent.quarantined > 0 ? [words.rate(recent)] : [])].join(' · ')}
+          </p>
+        )}
+        {quietSince && <p className={panel.failure}>{words.quiet(name, ago(quietSince))}</p>}
       </div>
       {administer && <Revoke integration={integration} />}
     </li>

@@ -16,6 +16,7 @@ const TOKEN = 'tti_only-once';
 const prometheus: IntegrationView = {
   ...{ id: idOf(700), kind: 'alertmanager', name: 'Prometheus', queueId: database.id, hint: 'tti_abcd' },
   ...{ createdAt: '2026-11-01T08:00:00.000Z', revokedAt: null, lastEventAt: null, errors: 2 },
+  ...{ recent: { bodies: 8, quarantined: 2 }, quietSince: null },
 };
 const receipt: Receipt = {
   ...{ receipt: idOf(800), integrationId: idOf(700), integration: 'Prometheus', size: 2_100_000 },
@@ -43,7 +44,7 @@ describe('IntegrationsDialog', () => {
   it('S12 shows who sends, when last, what lies in quarantine; members change nothing', async () => {
     await open(['member']);
     expect(screen.getByText('Alertmanager · to Database · tti_abcd… · nothing sent yet')).toBeTruthy();
-    expect(screen.getByText('2 bodies in quarantine')).toBeTruthy();
+    expect(screen.getByText('2 bodies in quarantine · 25 % of the last 8 not understood')).toBeTruthy();
     expect(screen.queryByRole('button', { name: /Revoke|Create|Work again/ })).toBeNull();
   });
 
@@ -54,7 +55,8 @@ describe('IntegrationsDialog', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Create' }));
     const token = (await screen.findByLabelText('Token, shown this once')) as HTMLInputElement;
     expect(token.value).toBe(TOKEN);
-    expect(screen.getByText(/\/api\/intake\/events/)).toBeTruthy();
+    expect(screen.getByText(/^Send to .*\/api\/intake\/events/)).toBeTruthy();
+    expect((screen.getByLabelText('Configuration to copy') as HTMLTextAreaElement).value).toContain(TOKEN);
     expect(sent.find(({ method }) => method === 'POST')).toMatchObject({
       path: `${base}/integrations`,
       body: { kind: 'generic', name: 'Forms' },

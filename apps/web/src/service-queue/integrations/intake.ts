@@ -53,7 +53,7 @@ export function useReadAgain(): () => Promise<void> {
 
 /** The token is in this answer and nowhere else. */
 export const createIntegration = (body: CreateIntegration) =>
-  asking<{ integration: Integration; token: string | null }>(ofTeam('integrations'), body);
+  asking<{ integration: Integration; token: string | null; signingSecret?: string }>(ofTeam('integrations'), body);
 
 export const revokeIntegration = (id: string) => asking(ofTeam(`integrations/${id}/revoke`), {});
 

@@ -1,4 +1,4 @@
-import type { IntegrationKind, OutcomeKind, ReceiptStatus } from '@twotrack/service-queue/contract';
+import type { IntegrationKind, IntegrationView, OutcomeKind, ReceiptStatus } from '@twotrack/service-queue/contract';
 import { plural } from '../../ui/panel/words.js';
 
 export const words = {
@@ -6,14 +6,24 @@ export const words = {
   heading: 'Integrations',
   about: 'What monitors and scripts send becomes tickets. Nothing that was answered is lost: each has a receipt.',
   none: 'Nobody may send to this team yet.',
-  kinds: { alertmanager: 'Alertmanager', generic: 'Script or form (JSON)' } satisfies Record<IntegrationKind, string>,
-  sends: { alertmanager: '/api/intake/alertmanager', generic: '/api/intake/events' } satisfies Record<
-    IntegrationKind,
-    string
-  >,
+  kinds: {
+    alertmanager: 'Alertmanager',
+    grafana: 'Grafana',
+    pagerduty: 'PagerDuty Events v2',
+    generic: 'Script or form (JSON)',
+  } satisfies Record<IntegrationKind, string>,
+  sends: {
+    alertmanager: '/api/intake/alertmanager',
+    grafana: '/api/intake/grafana',
+    pagerduty: '/v2/enqueue',
+    generic: '/api/intake/events',
+  } satisfies Record<IntegrationKind, string>,
   never: 'nothing sent yet',
   last: (ago: string) => `last sent ${ago}`,
   errors: (count: number) => `${plural(count, 'body', 'bodies')} in quarantine`,
+  rate: ({ bodies, quarantined }: IntegrationView['recent']) =>
+    `${Math.round((100 * quarantined) / bodies)} % of the last ${bodies} not understood`,
+  quiet: (name: string, ago: string) => `${name} always spoke and is quiet: last heard ${ago}.`,
   to: (queue: string) => `to ${queue}`,
   byRules: 'by the routing rules',
   revoke: 'Revoke',
@@ -28,6 +38,12 @@ export const words = {
     token: 'Token, shown this once',
     tokenHint: (address: string) =>
       `Send to ${address} with the header “Authorization: Bearer …”, or as the password of Basic.`,
+    routingKey: 'Routing key, shown this once',
+    routingKeyHint: (address: string) => `Send to ${address} with it in every event; there is no header.`,
+    signingSecret: 'Signing secret, shown this once',
+    signingHint: (address: string) =>
+      `Instead of the token: Grafana signs, and sends to ${address}. Timestamp header: X-Grafana-Alerting-Timestamp.`,
+    example: 'Configuration to copy',
     done: 'I have it',
   },
   receipts: {
@@ -47,6 +63,8 @@ export const words = {
       created: 'created',
       folded: 'folded',
       repeated: 'repeated',
+      acknowledged: 'acknowledged',
+      flapping: 'counted while it flaps',
       stale: 'stale',
       resolved: 'resolved',
       reopened: 'reopened',

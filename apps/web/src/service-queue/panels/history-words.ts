@@ -1,7 +1,17 @@
 import type { Recorded } from '@twotrack/shared';
-import type { ColumnId, Fact, FoldingEvent, RequesterEvent, ServiceEvent, Severity, WorkEvent } from '@twotrack/service-queue/contract';
+import type {
+  ColumnId,
+  Fact,
+  FoldingEvent,
+  IntakeEvent,
+  RequesterEvent,
+  ServiceEvent,
+  Severity,
+  WorkEvent,
+} from '@twotrack/service-queue/contract';
 import { because, limitInWords, shortened, type Told } from '../../ui/panel/told.js';
 import { isOfFolding, tellOfFolding } from './folding-words.js';
+import { isOfIntake, tellOfIntake } from './intake-words.js';
 import { isOfRequesters, tellOfRequesters } from '../requesters/history-words.js';
 import { isOfWork, tellOfWork } from './work-words.js';
 import { words } from './words.js';
@@ -18,6 +28,7 @@ export interface Names {
 export const tell = (event: Recorded<ServiceEvent>, names: Names): Told => {
   if (isOfFolding(event)) return tellOfFolding(event);
   if (isOfRequesters(event)) return tellOfRequesters(event);
+  if (isOfIntake(event)) return tellOfIntake(event);
   if (isOfWork(event)) return tellOfWork(event, names);
   switch (event.type) {
     case 'ticket-opened':
@@ -73,12 +84,6 @@ export const tell = (event: Recorded<ServiceEvent>, names: Names): Told => {
               : `due earlier since it is ${words.sev(event.ticket.severity)}, not ${words.sev(event.because.from)}`,
         }),
       };
-    case 'ticket-repeated':
-      return { what: `said again that it is still on, ×${event.ticket.alert!.repeats + 1}` };
-    case 'ticket-resolved':
-      return { what: 'said that it is over' };
-    case 'ticket-reopened':
-      return { what: event.because === 'still-firing' ? 'said that it is still on' : 'said that it is on again' };
     case 'fact-disputed':
       return { what: `disputed ${names.fact(event.fact)}`, reason: event.note };
     case 'dispute-withdrawn':
@@ -88,7 +93,9 @@ export const tell = (event: Recorded<ServiceEvent>, names: Names): Told => {
   }
 };
 
-const tellOfSettings = (event: Exclude<ServiceEvent, { ticket: unknown } | FoldingEvent | RequesterEvent | WorkEvent>): Told => {
+const tellOfSettings = (
+  event: Exclude<ServiceEvent, { ticket: unknown } | FoldingEvent | IntakeEvent | RequesterEvent | WorkEvent>,
+): Told => {
   switch (event.type) {
     case 'queue-created':
       return { what: `created the queue ${event.queue.name}` };
@@ -118,12 +125,6 @@ const tellOfSettings = (event: Exclude<ServiceEvent, { ticket: unknown } | Foldi
       return { what: `took ${event.column.name} over its limit, to ${event.count}` };
     case 'limit-restored':
       return { what: `brought ${event.column.name} back within its limit` };
-    case 'integration-created':
-      return { what: `made the integration ${event.integration.name}` };
-    case 'integration-revoked':
-      return { what: `revoked the integration ${event.integration.name}` };
-    case 'receipt-replayed':
-      return { what: 'had a receipt worked again' };
   }
 };
 

@@ -52,7 +52,12 @@ const LAST = `
 
 const LAST_EPISODES = `
   select e.id, e.fingerprint, e.ticket_id as "ticketId", ${iso('e.started_at')} as "startedAt",
-    ${iso('e.ended_at')} as "endedAt", ${iso('e.previous_end')} as "previousEnd" ${LAST}`;
+    ${iso('e.ended_at')} as "endedAt", ${iso('e.previous_end')} as "previousEnd", e.course ${LAST}`;
+
+/** SQL: what makes an episode, as pairs for a JSON object; the row under the alias `e`. */
+export const EPISODE = `'id', e.id, 'fingerprint', e.fingerprint, 'ticketId', e.ticket_id,
+  'startedAt', ${iso('e.started_at')}, 'endedAt', ${iso('e.ended_at')},
+  'previousEnd', ${iso('e.previous_end')}, 'course', e.course`;
 
 const THEIR_TICKETS = `
   select ${ticketRows.json('t')} as ticket from ${SERVICE_SCHEMA}.ticket t

@@ -31,19 +31,28 @@ const LANES = 2;
 const MOST = 64;
 const BYTES = 500_000;
 
+/** What may wait to be kept, in bytes: beyond that the database cannot keep up, and the sender is told to come again. */
+export const MOST_WAITING = 64_000_000;
+/** What a waiting body costs beside itself. */
+const EACH = 2_000;
+
 /** Keeps bodies; in a storm many with one commit. */
 export class Inbox {
   private readonly waiting: Waiting[] = [];
   private lanes = 0;
+  private bytes = 0;
 
   constructor(private readonly db: DataSource) {}
 
   /** Committed when this resolves (S12). Whatever the token does not open is refused, whatever the reason. */
   take(arrived: Arrived): Promise<Taken> {
-    return new Promise((taken, refused) => {
+    const bytes = arrived.body.length + EACH;
+    if (this.bytes + bytes > MOST_WAITING) return Promise.reject(overloaded());
+    this.bytes += bytes;
+    return new Promise<Taken>((taken, refused) => {
       this.waiting.push({ arrived, taken, refused });
       if (this.lanes < LANES) void this.work();
-    });
+    }).finally(() => (this.bytes -= bytes));
   }
 
   private async work(): Promise<void> {
@@ -96,3 +105,8 @@ const rowAt = (from: number): string => `(${from}, ${TYPES.map((type, i) => `$${
 
 export const badToken = (): Refusal =>
   new Refusal('unauthenticated', 'bad-token', {}, 'Send the token of an integration of this kind.');
+
+export const OVERLOADED = 'overloaded';
+
+const overloaded = (): Refusal =>
+  new Refusal('unavailable', OVERLOADED, {}, 'More comes in than can be kept just now. Send it again.');

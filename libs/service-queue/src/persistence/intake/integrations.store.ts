@@ -6,6 +6,7 @@ import type { CreateIntegration, Integration, IntegrationView, ServiceEvent } fr
 import { onlyAdmins, onlyTheTeam } from '../../domain/index.js';
 import type { Desks } from '../desk.js';
 import { iso } from '../rows.js';
+import { setAlarms } from './alarms.js';
 import { SERVICE_SCHEMA } from '../tables.js';
 import { mustHave, orderOf } from '../tickets.store.js';
 
@@ -14,6 +15,9 @@ export interface TokenKept {
   readonly hash: Buffer;
   readonly hint: string;
 }
+
+/** Bodies by which the rate of errors is told. */
+const RECENT = 200;
 
 /** Who may tell us of alerts: set up by an admin. */
 export class IntegrationsStore {
@@ -47,6 +51,7 @@ export class IntegrationsStore {
           ...[token.hash, token.hint, change.now, JSON.stringify(whoIs(actor))],
         ],
       );
+      setAlarms(change, actor.teamId, 'quiet', new Map([[integration.id, change.now]]));
       change.record({ type: 'integration-created', integration });
       return { integration };
     });
@@ -74,7 +79,11 @@ export class IntegrationsStore {
          (select ${iso('b.received_at')} from ${SERVICE_SCHEMA}.inbound b
           where b.integration_id = i.id order by b.number desc limit 1) as "lastEventAt",
          (select count(*)::int from ${SERVICE_SCHEMA}.inbound q
-          where q.integration_id = i.id and q.status = 'quarantined') as errors
+          where q.integration_id = i.id and q.status = 'quarantined') as errors,
+         (select json_build_object('bodies', count(*), 'quarantined', count(*) filter (where r.status = 'quarantined'))
+          from (select status from ${SERVICE_SCHEMA}.inbound b where b.integration_id = i.id
+            order by b.number desc limit ${RECENT}) r) as recent,
+         ${iso('i.quiet_since')} as "quietSince"
        from ${SERVICE_SCHEMA}.integration i where i.team_id = $1 and i.revoked_at is null order by i.created_at`,
       [actor.teamId],
     );
@@ -83,6 +92,11 @@ export class IntegrationsStore {
   private revoke = (change: Change<ServiceEvent>, { id, revokedAt }: Integration) =>
     change.write.query(`update ${SERVICE_SCHEMA}.integration set revoked_at = $2 where id = $1`, [id, revokedAt]);
 }
+
+/** SQL: the row under this alias as an integration in JSON. */
+export const integrationJson = (i: string): string =>
+  `json_build_object('id', ${i}.id, 'kind', ${i}.kind, 'name', ${i}.name, 'queueId', ${i}.queue_id, 'hint', ${i}.hint,
+    'createdAt', ${iso(`${i}.created_at`)}, 'revokedAt', ${iso(`${i}.revoked_at`)})`;
 
 const COLUMNS = `i.id, i.kind, i.name, i.queue_id as "queueId", i.hint, ${iso('i.created_at')} as "createdAt",
   ${iso('i.revoked_at')} as "revokedAt"`;

@@ -1,8 +1,9 @@
 import type { DataSource } from 'typeorm';
 import type { IntegrationKind } from '../../contract/index.js';
-import type { Unpacked } from '../../domain/index.js';
+import type { Reading, Unpacked } from '../../domain/index.js';
 import { readAlertmanager } from '../../domain/intake-alertmanager.js';
 import { readGeneric } from '../../domain/intake-generic.js';
+import { readPagerduty } from '../../domain/intake-pagerduty.js';
 import { iso } from '../rows.js';
 import { SERVICE_SCHEMA } from '../tables.js';
 
@@ -17,6 +18,8 @@ export interface Sender {
   readonly name: string;
   readonly kind: IntegrationKind;
   readonly queueId: string | null;
+  /** Since when it has not spoken although it always did. */
+  readonly quietSince: string | null;
 }
 
 /** The senders of whom something waits. */
@@ -28,7 +31,8 @@ export const waitingSenders = (db: DataSource): Promise<{ id: string }[]> =>
 
 export async function senderOf(db: DataSource, integrationId: string): Promise<Sender> {
   const [row]: Sender[] = await db.query(
-    `select id as "integrationId", team_id as "teamId", name, kind, queue_id as "queueId"
+    `select id as "integrationId", team_id as "teamId", name, kind, queue_id as "queueId",
+       ${iso('quiet_since')} as "quietSince"
      from ${SERVICE_SCHEMA}.integration where id = $1`,
     [integrationId],
   );
@@ -53,8 +57,15 @@ export async function pendingOf(db: DataSource, { integrationId, kind }: Sender)
 function read(kind: IntegrationKind, body: Buffer, receivedAt: string, receiptId: string): Unpacked['reading'] {
   const said = json(body);
   if (said === undefined) return { alerts: [{ fingerprint: null, unread: 'It is not JSON.' }], remark: null };
-  return kind === 'alertmanager' ? readAlertmanager(said, receivedAt) : readGeneric(said, receivedAt, receiptId);
+  return READERS[kind](said, receivedAt, receiptId);
 }
+
+const READERS: Record<IntegrationKind, (said: unknown, receivedAt: string, receiptId: string) => Reading> = {
+  alertmanager: readAlertmanager,
+  grafana: readAlertmanager,
+  pagerduty: readPagerduty,
+  generic: readGeneric,
+};
 
 /** Undefined where it is not JSON. */
 export function json(body: Buffer): unknown {

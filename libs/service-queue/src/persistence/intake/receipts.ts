@@ -52,7 +52,7 @@ export class Receipts {
     );
   }
 
-  /** Puts it back into the line. Nothing happens to one that still waits. */
+  /** Puts it back into the line. Nothing happens to one that still waits, or that has had its effect. */
   replayReceipt(receiptId: string, asking: Asking): Promise<Answer<{ receipt: string }>> {
     return this.stream.change(orderOf(asking, { replayReceipt: receiptId }), async (change) => {
       const { actor } = asking;
@@ -60,7 +60,7 @@ export class Receipts {
       const sql = `select status from ${SERVICE_SCHEMA}.inbound where id = $1 and team_id = $2`;
       const [row]: { status: string }[] = await change.read.query(sql, [receiptId, actor.teamId]);
       if (!row) throw notFound('receipt', receiptId);
-      if (row.status === 'pending') return { receipt: receiptId };
+      if (row.status !== 'quarantined') return { receipt: receiptId };
       await change.write.query(
         `update ${SERVICE_SCHEMA}.inbound set status = 'pending', attempt = attempt + 1, worked = 0 where id = $1`,
         [receiptId],

@@ -2,13 +2,15 @@ import { Refusal, type Actor } from '@twotrack/shared';
 import { prepared, type Change, type EventStream } from '@twotrack/shared/stream';
 import type { DataSource } from 'typeorm';
 import { v7 as newId } from 'uuid';
-import type { ServiceEvent } from '../../contract/index.js';
+import type { Integration, ServiceEvent } from '../../contract/index.js';
 import { IntakeWork, type Stretch, type Unpacked } from '../../domain/index.js';
 import type { Desks } from '../desk.js';
 import { noteArrivals } from '../folding/weather.js';
 import { SERVICE_SCHEMA } from '../tables.js';
 import { orderOf } from '../tickets.store.js';
+import { iso } from '../rows.js';
 import { groundOf } from './ground.js';
+import { integrationJson } from './integrations.store.js';
 import { pendingOf, senderOf, waitingSenders, type Sender } from './pending.js';
 import { writeWork } from './writing.js';
 
@@ -44,11 +46,25 @@ export class WorkStore {
       work.settle();
       writeWork(change, sender, ground, work, batch);
       this.desks.forget(change);
+      if (sender.quietSince) await spokeAgain(change, sender);
       for (const { event, card } of work.events) change.record(event, card);
       noteArrivals(change, this.desks, teamId, desk, work.arrivals);
       return {};
     });
   }
+}
+
+/** It had fallen quiet; whoever works its first body off says that it speaks. */
+async function spokeAgain(change: Change<ServiceEvent>, { integrationId }: Sender): Promise<void> {
+  const [row] = await prepared<{ integration: Integration; was: string }>(
+    change.write,
+    `update ${SERVICE_SCHEMA}.integration i set quiet_since = null
+     from (select id, quiet_since from ${SERVICE_SCHEMA}.integration where id = $1) o
+     where i.id = o.id and o.quiet_since is not null
+     returning ${integrationJson('i')} as integration, ${iso('o.quiet_since')} as was`,
+    [integrationId],
+  );
+  if (row) change.record({ type: 'integration-spoke', ...row });
 }
 
 const ahead = (desks: Desks, teamId: string) => ({

@@ -3,6 +3,7 @@ import type { ServiceEvent } from '../../contract/index.js';
 import type { Born, Ground, IntakeWork, Stretch } from '../../domain/index.js';
 import { alarmParts } from '../alarm.js';
 import { ticketRows } from '../desk.js';
+import { setAlarms } from './alarms.js';
 import { groupParts } from '../folding/groups.js';
 import { SERVICE_SCHEMA } from '../tables.js';
 import { atOnce, columnParts, type Given } from '../ticket-writing.js';
@@ -20,6 +21,8 @@ export function writeWork(
   const episodes = [...work.episodes.values()];
   if (episodes.length > 0) send(change, WRITE_EPISODES, [teamId, integrationId, JSON.stringify(episodes)]);
   if (work.outcomes.length > 0) send(change, WRITE_OUTCOMES, [teamId, JSON.stringify(work.outcomes)]);
+  if (work.silenced.length > 0) send(change, WRITE_SILENCED, [JSON.stringify(work.silenced)]);
+  if (work.settling.size > 0) setAlarms(change, teamId, 'settle', work.settling);
   const receipts = batch.map(({ receiptId, to, total, remark }) => ({ receiptId, to, total, remark }));
   send(change, WRITE_PROGRESS, [receipts.map(({ receiptId }) => receiptId), JSON.stringify(receipts)]);
 }
@@ -75,12 +78,18 @@ function bornParts(given: Given, born: readonly Born[], lastNumber: number, now:
 
 const WRITE_EPISODES = `
   insert into ${SERVICE_SCHEMA}.episode (team_id, integration_id, id, fingerprint, ticket_id, started_at, ended_at,
-    previous_end)
-  select $1::uuid, $2::uuid, id, fingerprint, "ticketId", "startedAt", "endedAt", "previousEnd"
+    previous_end, course)
+  select $1::uuid, $2::uuid, id, fingerprint, "ticketId", "startedAt", "endedAt", "previousEnd", course
   from jsonb_to_recordset($3)
     as e(id uuid, fingerprint text, "ticketId" uuid, "startedAt" timestamptz, "endedAt" timestamptz,
-      "previousEnd" timestamptz)
-  on conflict (id) do update set started_at = excluded.started_at, ended_at = excluded.ended_at`;
+      "previousEnd" timestamptz, course jsonb)
+  on conflict (id) do update set started_at = excluded.started_at, ended_at = excluded.ended_at,
+    course = excluded.course`;
+
+const WRITE_SILENCED = `
+  insert into ${SERVICE_SCHEMA}.silenced (silence_id, ticket_id)
+  select distinct "silenceId", "ticketId" from jsonb_to_recordset($1) as s("silenceId" uuid, "ticketId" uuid)
+  on conflict do nothing`;
 
 // worked again, it says something else than it did in quarantine
 const WRITE_OUTCOMES = `

@@ -6,6 +6,7 @@ import { KeepCalendars1794000100000 } from './1794000100000-keep-calendars.js';
 import { KeepPolicyDrafts1794000200000 } from './1794000200000-keep-policy-drafts.js';
 import { FoldAndStorm1794000400000 } from './1794000400000-fold-and-storm.js';
 import { KeepWork1794000500000 } from './1794000500000-keep-work.js';
+import { ListenClosely1794000600000 } from './1794000600000-listen-closely.js';
 import { LetPeopleAsk1794000800000 } from './1794000800000-let-people-ask.js';
 
 export const serviceQueueMigrations = [
@@ -17,5 +18,6 @@ export const serviceQueueMigrations = [
   KeepPolicyDrafts1794000200000,
   FoldAndStorm1794000400000,
   KeepWork1794000500000,
+  ListenClosely1794000600000,
   LetPeopleAsk1794000800000,
 ];
