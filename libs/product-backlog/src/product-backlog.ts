@@ -7,7 +7,7 @@ import { seesAll, visibleTo, type Viewer } from './domain/index.js';
 import { nextAlarm, type AlarmBell } from './persistence/alarm.js';
 import { breachesOf } from './persistence/breaches.js';
 import { openBacklog, teamOf } from './persistence/backlog.store.js';
-import { ClockStore } from './persistence/clock.store.js';
+import { ClockStore, type Ringer } from './persistence/clock.store.js';
 import * as columns from './persistence/column.store.js';
 import { Commands } from './persistence/commands.js';
 import * as edits from './persistence/edit.store.js';
@@ -29,6 +29,8 @@ export class ProductBacklog {
   readonly stream: EventStream<ProductEvent>;
   /** Weights, rules of ready and of dinosaurs, ceiling, vision. */
   readonly settings: Settings;
+  /** What time does, by the kind of alarm: each part of this context puts its own here. */
+  readonly ringers: Record<string, Ringer> = {};
   private readonly clock: ClockStore;
   private readonly bell: AlarmBell;
   private readonly change: Commands['run'];
@@ -43,7 +45,7 @@ export class ProductBacklog {
     this.change = commands.run.bind(commands);
     this.settings = new Settings(commands);
     this.bell = commands.bell;
-    this.clock = new ClockStore(db, commands, {});
+    this.clock = new ClockStore(db, commands, this.ringers);
   }
 
   createItem = (command: say.CreateItem, asking: Asking) =>
