@@ -5,6 +5,7 @@ import { ProductBacklog, ProductBacklogModule } from '@twotrack/product-backlog'
 import { ServiceQueue, ServiceQueueModule } from '@twotrack/service-queue';
 import { BoardController } from './board/board.controller.js';
 import { BoardOfTeam, seesPerson } from './board/board-of-team.js';
+import { Bridge, betweenControllers, betweenProviders } from './board/between/index.js';
 import { Clock, RINGING, type Ringing } from './clock/clock.js';
 import type { Config } from './config.js';
 import { DatabaseModule } from './database/database.module.js';
@@ -41,6 +42,7 @@ const findTeam = (backlog: ProductBacklog, queues: ServiceQueue): Record<string,
   proposalId: (id) => backlog.teamOf('proposal', id),
   ticketId: (id) => queues.teamOf('ticket', id),
   queueId: (id) => queues.teamOf('queue', id),
+  problemId: (id) => queues.problems.teamOf(id),
   bulkId: (id) => queues.work.teamOfBulk(id),
 });
 
@@ -69,6 +71,7 @@ export class AppModule {
         DemoController,
         HealthController,
         SetupController,
+        ...betweenControllers,
         ...productBacklogControllers,
         ...serviceQueueControllers,
       ],
@@ -86,12 +89,13 @@ export class AppModule {
         StatedPermissions,
         Storms,
         StreamFeed,
+        ...betweenProviders,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useExisting: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
         { provide: APP_PIPE, useFactory: validationPipe },
         { provide: FIND_TEAM, useFactory: findTeam, inject: [ProductBacklog, ServiceQueue] },
-        { provide: RINGING, useFactory: (queues: ServiceQueue): Ringing[] => [queues], inject: [ServiceQueue] },
+        { provide: RINGING, useFactory: (...ringing: Ringing[]) => ringing, inject: [ServiceQueue, Bridge] },
         { provide: LIVE_TRACKS, useFactory: liveTracks, inject: [ProductBacklog, ServiceQueue, Teams] },
       ],
       exports: [FIND_TEAM],

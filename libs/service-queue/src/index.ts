@@ -1,11 +1,14 @@
 export { Changes } from './changes.js';
 export { Foldings } from './folding.js';
+export { HandOvers } from './hand-over.js';
 export { Intake, type Kept } from './intake.js';
 export { readAlertmanager } from './domain/intake-alertmanager.js';
 export { pagerdutyFaults } from './domain/intake-pagerduty.js';
 export { readGeneric } from './domain/intake-generic.js';
 export { Work } from './work.js';
 export { PolicyDesk } from './policy.js';
+export { Problems } from './problems.js';
+export { Timelines } from './timeline.js';
 export { Requesters, type LinkFound } from './requesters.js';
 export { Silences } from './silences.js';
 export { ServiceQueue } from './service-queue.js';

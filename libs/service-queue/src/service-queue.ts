@@ -5,6 +5,7 @@ import { Changes } from './changes.js';
 import type * as say from './contract/index.js';
 import { visibleTo } from './domain/index.js';
 import { Foldings } from './folding.js';
+import { HandOvers } from './hand-over.js';
 import { Intake } from './intake.js';
 import { AlarmBell, nextAlarm } from './persistence/alarm.js';
 import { breachesOf } from './persistence/breaches.js';
@@ -17,9 +18,11 @@ import { QueuesStore } from './persistence/queues.store.js';
 import { Readings } from './persistence/readings.js';
 import { SERVICE_SCHEMA } from './persistence/tables.js';
 import { TicketsStore } from './persistence/tickets.store.js';
+import { Problems } from './problems.js';
 import { Silences } from './silences.js';
 import { Recalculation } from './recalculation.js';
 import { Requesters } from './requesters.js';
+import { Timelines } from './timeline.js';
 import { Work } from './work.js';
 
 /** The service queues of every team: commands by who asks, readings by who looks. Order is calculated, never decided. */
@@ -35,6 +38,12 @@ export class ServiceQueue {
   readonly foldings: Foldings;
   /** Triage: many at once, snooze, escalation, comments. */
   readonly work: Work;
+  /** The common causes of tickets. */
+  readonly problems: Problems;
+  /** What came by the wrong door. */
+  readonly handOvers: HandOvers;
+  /** Planned work, and what was changed beside what happened. */
+  readonly timelines: Timelines;
   /** The policy's draft, and what is doubted of it. */
   readonly policy: PolicyDesk;
   /** Forms for people without an account, and their private links. */
@@ -68,6 +77,9 @@ export class ServiceQueue {
     this.severity = new PolicyStore(db, this.stream, desks);
     this.readings = new Readings(db, this.stream, desks);
     this.work = new Work(db, this.stream, desks, this.tickets, this.bell);
+    this.problems = new Problems(db, this.stream, desks, this.bell);
+    this.handOvers = new HandOvers(db, this.stream, this.tickets);
+    this.timelines = new Timelines(db, this.tickets, this.changes.find);
     this.requesters = new Requesters(db, this.stream, desks, this.tickets);
     this.recalculation = new Recalculation(this.severity);
     this.policy = new PolicyDesk(db, this.stream, desks, this.tickets, this.recalculation);

@@ -1,6 +1,7 @@
 export * from './acting.js';
 export * from './actor.js';
 export * from './asking.js';
+export * from './fitting.js';
 export * from './live-protocol.js';
 export * from './recorded.js';
 export * from './refusal.js';

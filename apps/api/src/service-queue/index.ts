@@ -2,6 +2,7 @@ import { foldingControllers } from './folding/index.js';
 import { intakeControllers } from './intake/index.js';
 import { PolicyDeskController } from './policy-desk.controller.js';
 import { PolicyController } from './policy.controller.js';
+import { problemsControllers } from './problems/index.js';
 import { QueuesController } from './queues.controller.js';
 import { requestersControllers } from './requesters/index.js';
 import { TicketsController } from './tickets.controller.js';
@@ -14,6 +15,7 @@ export const serviceQueueControllers = [
   PolicyDeskController,
   ...foldingControllers,
   ...intakeControllers,
+  ...problemsControllers,
   ...requestersControllers,
   ...workControllers,
 ];

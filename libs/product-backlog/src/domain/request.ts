@@ -1,5 +1,6 @@
 import { Refusal, whoIs, worksHere, type Actor } from '@twotrack/shared';
 import type {
+  AskedFor,
   CreateItem,
   DeclineRequest,
   Item,
@@ -14,19 +15,25 @@ import type {
 import { onlyProductOwner } from './authority.js';
 import { notRemoved } from './item-edits.js';
 
-/** Anybody of the team may ask; it waits in the inbox of the product owner (P4). */
-export function submitRequest(id: string, command: SubmitRequest, actor: Actor, now: string): RequestSubmitted {
+/** Anybody of the team may ask, or be asked for; it waits in the inbox of the product owner (P4). */
+export function submitRequest(
+  id: string,
+  command: SubmitRequest,
+  actor: Actor,
+  now: string,
+  asked: AskedFor = { requester: whoIs(actor), marks: {} },
+): RequestSubmitted {
   const { title, source, problem = '' } = command;
   const request: Request = {
     id,
     title,
     source,
-    requester: whoIs(actor),
+    requester: asked.requester,
     at: now,
     status: 'open',
     itemId: null,
     decision: null,
-    marks: {},
+    marks: asked.marks,
   };
   return { type: 'request-submitted', request, problem };
 }
@@ -63,6 +70,9 @@ export function mergeRequest(request: Request, item: Item, actor: Actor, now: st
 export function returnRequest(request: Request, actor: Actor): RequestReturned | null {
   onlyProductOwner(actor);
   if (request.status === 'open') return null;
+  if (request.marks.handedOver) {
+    throw new Refusal('conflict', 'handed-over', { request }, 'It is a ticket now: take it back from there.');
+  }
   return {
     type: 'request-returned',
     request: { ...request, status: 'open', itemId: null, decision: null },

@@ -4,6 +4,7 @@ import { notFound, type Actor } from '@twotrack/shared';
 import type { Change } from '@twotrack/shared/stream';
 import type {
   AcceptRequest,
+  AskedFor,
   DeclineRequest,
   Item,
   MergeRequest,
@@ -28,8 +29,9 @@ export async function submit(
   change: Change<ProductEvent>,
   actor: Actor,
   command: SubmitRequest,
+  asked?: AskedFor,
 ): Promise<{ request: Request }> {
-  const event = domain.submitRequest(newId(), command, actor, change.now);
+  const event = domain.submitRequest(newId(), command, actor, change.now, asked);
   const { request, problem } = event;
   await prepared(change.write, insertion, [actor.teamId, JSON.stringify(request)]);
   if (problem) await saveProblem(change.write, actor.teamId, request.id, problem);
@@ -99,7 +101,7 @@ export async function requestOf(tx: EntityManager, teamId: string, id: string): 
   return row.request;
 }
 
-async function decided(
+export async function decided(
   change: Change<ProductEvent>,
   event: Extract<ProductEvent, { request: Request }>,
   card: string,

@@ -1,6 +1,9 @@
 import type { FoldingEvent } from './folding-events.js';
+import type { HandOverEvent } from './hand-over.js';
 import type { IntakeEvent } from './intake-events.js';
+import type { PlanEvent } from './plans.js';
 import type { PolicyEvent } from './policy-events.js';
+import type { ProblemEvent } from './problem-events.js';
 import type { SeverityPolicy } from './policy.js';
 import type { RequesterEvent } from './requesters-events.js';
 import type { RoutingRule } from './routing.js';
@@ -82,6 +85,9 @@ export type ServiceEvent =
   | LimitBreached
   | LimitRestored
   | FoldingEvent
+  | HandOverEvent
+  | PlanEvent
+  | ProblemEvent
   | PolicyEvent
   | IntakeEvent
   | RequesterEvent

@@ -109,6 +109,9 @@ export const ChangePlan = z.object({
   to: z.iso.datetime(),
   risk: z.enum(['low', 'medium', 'high']),
   rollback: z.string(),
+  /** When the clock told that the window opened, and that it closed. */
+  beganAt: z.iso.datetime().optional(),
+  endedAt: z.iso.datetime().optional(),
 });
 export type ChangePlan = z.infer<typeof ChangePlan>;
 

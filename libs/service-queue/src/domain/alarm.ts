@@ -1,4 +1,6 @@
 import type {
+  ChangeBegan,
+  ChangeEnded,
   SeverityPolicy,
   Ticket,
   TicketAged,
@@ -9,12 +11,13 @@ import type {
 import { aged } from './ageing.js';
 import { closed, closesAt } from './closing.js';
 import { awake } from './marks.js';
+import { planRings, windowBegan, windowEnded } from './plan.js';
 import { nextNotice, noticed } from './sla-notices.js';
 import { wakesAt } from './snooze.js';
 import { current } from './ticket.js';
 
-/** What time does to a ticket: it is raised, its clocks are told of, it closes, it comes back into sight. */
-export const ALARM_KINDS = ['age', 'sla', 'close', 'snooze'] as const;
+/** What time does to a ticket: it is raised, its clocks are told of, it closes, it comes back into sight, its window opens and closes. */
+export const ALARM_KINDS = ['age', 'sla', 'close', 'snooze', 'plan'] as const;
 export type AlarmKind = (typeof ALARM_KINDS)[number];
 
 /** When each kind rings next for a ticket as it stands; a kind that is not there rings not at all. */
@@ -23,11 +26,23 @@ export type Alarms = Readonly<Partial<Record<AlarmKind, string>>>;
 /** Follows from the ticket alone, so whoever changes a ticket need not know which moments that moves. */
 export function alarmsOf(ticket: Ticket | null): Alarms {
   if (!ticket || ticket.closedAt) return {};
-  const moments = { age: ticket.agesAt, sla: nextNotice(ticket), close: closesAt(ticket), snooze: wakesAt(ticket) };
+  const moments = {
+    ...{ age: ticket.agesAt, sla: nextNotice(ticket), close: closesAt(ticket) },
+    ...{ snooze: wakesAt(ticket), plan: planRings(ticket) },
+  };
   return Object.fromEntries(Object.entries(moments).filter(([, at]) => at !== null)) as Alarms;
 }
 
-export type Ring = TicketRecalculated | TicketAged | TicketClosed | TicketWoken | ReturnType<typeof noticed>['events'][number];
+export type Ring =
+  | TicketRecalculated
+  | TicketAged
+  | TicketClosed
+  | TicketWoken
+  | ChangeBegan
+  | ChangeEnded
+  | ReturnType<typeof noticed>['events'][number];
+
+const NEVER = '~';
 
 /** What has become due for a ticket by `now`, in that order, each event with the ticket as it then stands. */
 export function rung(ticket: Ticket, policy: SeverityPolicy, now: string): { ticket: Ticket; events: Ring[] } {
@@ -55,6 +70,10 @@ export function rung(ticket: Ticket, policy: SeverityPolicy, now: string): { tic
   const wakes = wakesAt(next);
   const was = next.marks.snoozed;
   if (was && wakes && wakes <= now) step(awake(next), (ticket) => ({ type: 'ticket-woken', ticket, was }));
+  const isDue = () => (planRings(next) ?? NEVER) <= now;
+  if (isDue() && !next.marks.plan!.beganAt)
+    step(windowBegan(next, now), (ticket) => ({ type: 'change-began', ticket }));
+  if (isDue()) step(windowEnded(next, now), (ticket) => ({ type: 'change-ended', ticket }));
   const notices = noticed(next, now);
   return { ticket: notices.ticket, events: [...events, ...notices.events] };
 }

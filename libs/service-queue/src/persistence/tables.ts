@@ -146,6 +146,8 @@ export const ticketTable = table<OfTeam<Ticket>>({
     },
     { name: 'ticket_of_problem', columns: ['problemId'], where: 'problem_id is not null' },
     { name: 'ticket_key', columns: ['teamId', 'key'], unique: true },
+    // over the begin of the window, which TypeORM cannot say: only the migration makes it
+    { name: 'ticket_planned', columns: ['teamId'], synchronize: false },
   ],
 });
 

@@ -1,5 +1,6 @@
 import type { Recorded } from '@twotrack/shared';
 import type {
+  CatalogueEvent,
   ColumnId,
   Fact,
   FoldingEvent,
@@ -10,8 +11,10 @@ import type {
   WorkEvent,
 } from '@twotrack/service-queue/contract';
 import { because, limitInWords, shortened, type Told } from '../../ui/panel/told.js';
+import { isOfCatalogue, tellOfCatalogue } from './catalogue-words.js';
 import { isOfFolding, tellOfFolding } from './folding-words.js';
 import { isOfIntake, tellOfIntake } from './intake-words.js';
+import { isOfProblems, tellOfProblems } from '../problems/history-words.js';
 import { isOfRequesters, tellOfRequesters } from '../requesters/history-words.js';
 import { isOfWork, tellOfWork } from './work-words.js';
 import { words } from './words.js';
@@ -26,9 +29,11 @@ export interface Names {
 
 /** What an event says of its ticket, after the name of who did it: "acknowledged it". */
 export const tell = (event: Recorded<ServiceEvent>, names: Names): Told => {
+  if (isOfCatalogue(event)) return tellOfCatalogue(event, names);
   if (isOfFolding(event)) return tellOfFolding(event);
-  if (isOfRequesters(event)) return tellOfRequesters(event);
   if (isOfIntake(event)) return tellOfIntake(event);
+  if (isOfProblems(event)) return tellOfProblems(event);
+  if (isOfRequesters(event)) return tellOfRequesters(event);
   if (isOfWork(event)) return tellOfWork(event, names);
   switch (event.type) {
     case 'ticket-opened':
@@ -94,7 +99,10 @@ export const tell = (event: Recorded<ServiceEvent>, names: Names): Told => {
 };
 
 const tellOfSettings = (
-  event: Exclude<ServiceEvent, { ticket: unknown } | FoldingEvent | IntakeEvent | RequesterEvent | WorkEvent>,
+  event: Exclude<
+    ServiceEvent,
+    { ticket: unknown } | CatalogueEvent | FoldingEvent | IntakeEvent | RequesterEvent | WorkEvent
+  >,
 ): Told => {
   switch (event.type) {
     case 'queue-created':

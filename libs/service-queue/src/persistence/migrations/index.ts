@@ -7,6 +7,7 @@ import { KeepPolicyDrafts1794000200000 } from './1794000200000-keep-policy-draft
 import { FoldAndStorm1794000400000 } from './1794000400000-fold-and-storm.js';
 import { KeepWork1794000500000 } from './1794000500000-keep-work.js';
 import { ListenClosely1794000600000 } from './1794000600000-listen-closely.js';
+import { KeepProblems1794000700000 } from './1794000700000-keep-problems.js';
 import { LetPeopleAsk1794000800000 } from './1794000800000-let-people-ask.js';
 
 export const serviceQueueMigrations = [
@@ -19,5 +20,6 @@ export const serviceQueueMigrations = [
   FoldAndStorm1794000400000,
   KeepWork1794000500000,
   ListenClosely1794000600000,
+  KeepProblems1794000700000,
   LetPeopleAsk1794000800000,
 ];

@@ -15,7 +15,7 @@ export interface Selection {
 export async function selected(
   tx: EntityManager,
   teamId: string,
-  { ids, folded, until }: BulkTickets,
+  { ids, folded, until }: Pick<BulkTickets, 'ids' | 'folded' | 'until'>,
 ): Promise<Selection> {
   if (folded === undefined) return ticketsByIds(tx, teamId, ids!);
   const group = mapOf(

@@ -1,0 +1,55 @@
+import type { Actor } from '@twotrack/shared';
+import type { Change } from '@twotrack/shared/stream';
+import type { DataSource } from 'typeorm';
+import type {
+  HandOverRequest,
+  NoteTicket,
+  OnItsWay,
+  ProductEvent,
+  RequestStanding,
+  WithdrawRequest,
+} from '../contract/index.js';
+import * as domain from '../domain/index.js';
+import { decided, requestOf } from './request.store.js';
+import { jsonOf } from './rows.js';
+import { RequestTable } from './tables.js';
+
+type Product = Change<ProductEvent>;
+
+export async function handOver(change: Product, actor: Actor, id: string, command: HandOverRequest) {
+  const request = await requestOf(change.read, actor.teamId, id);
+  return decided(change, domain.handOverRequest(request, command, actor, change.now), id);
+}
+
+export async function note(change: Product, actor: Actor, id: string, command: NoteTicket) {
+  return decided(change, domain.noteTicket(await requestOf(change.read, actor.teamId, id), command), id);
+}
+
+export async function takeBack(change: Product, actor: Actor, id: string) {
+  return decided(change, domain.takeBackRequest(await requestOf(change.read, actor.teamId, id), actor), id);
+}
+
+export async function withdraw(change: Product, actor: Actor, id: string, command: WithdrawRequest) {
+  const request = await requestOf(change.read, actor.teamId, id);
+  return decided(change, domain.withdrawRequest(request, command, actor, change.now), id);
+}
+
+/** Those of any team that are on their way to the service queues, the oldest first: the index of them and nothing else. */
+export const onTheirWay = (db: DataSource, limit: number): Promise<OnItsWay[]> =>
+  db.query(
+    `select r.team_id as "teamId", ${jsonOf(RequestTable, 'r')} as request, coalesce(s.problem, '') as problem
+     from product_backlog.request r left join product_backlog.story s on s.id = r.id
+     where r.marks ? 'handedOver' and not r.marks ? 'ticketId' order by r.id limit $1`,
+    [limit],
+  );
+
+/** How these requests stand, of whatever team. */
+export const standingsOf = (db: DataSource, requestIds: readonly string[]): Promise<RequestStanding[]> =>
+  db.query(
+    `select r.id as "requestId", r.status, r.decision ->> 'reason' as reason, r.item_id as "itemId", i.key as "itemKey",
+       to_char(i.done_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "doneAt",
+       i.removed_at is not null as removed
+     from product_backlog.request r left join product_backlog.item i on i.id = r.item_id
+     where r.id = any($1::uuid[])`,
+    [requestIds],
+  );
