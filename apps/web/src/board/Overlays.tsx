@@ -22,6 +22,7 @@ const RoutingDialog = lazy(async () => ({ default: (await import('../service-que
 
 const BreachesDialog = lazy(() => import('./BreachesDialog.js'));
 const IntegrationsDialog = lazy(() => import('../service-queue/integrations/IntegrationsDialog.js'));
+const FormLinks = lazy(() => import('../service-queue/requesters/FormLinks.js'));
 
 interface OverlaysProps {
   openKey: string | null;
@@ -91,6 +92,8 @@ function Shown({ open, close, page, openCard }: ShownProps) {
       return <InboxPanel onClose={close} onOpenItem={openCard} />;
     case 'routing':
       return <RoutingDialog onClose={close} />;
+    case 'forms':
+      return <FormLinks onClose={close} />;
     case 'integrations':
       return <IntegrationsDialog onClose={close} />;
     case 'breaches':

@@ -4,10 +4,11 @@ import { useCan, useMe } from '../identity/session.js';
 import { sessionQuery, signOut } from '../identity/sign-in.js';
 import { useValue, type Value } from '../live/value.js';
 import { words as intake } from '../service-queue/integrations/words.js';
+import { words as asking } from '../service-queue/requesters/words.js';
 import { Menu, type MenuEntry } from '../ui/Menu.js';
 import type { PageCommands } from './key-commands.js';
 import { openOverlay } from './overlays.js';
-import { density, theme } from './parts/settings.js';
+import { density, productShrinks, theme } from './parts/settings.js';
 import { undoLast } from './parts/undo.js';
 import { keyOf, type Shortcut } from './shortcuts.js';
 import type { TrackName } from './parts/track.js';
@@ -30,7 +31,10 @@ export function SettingsMenu({ anchor, onClose }: MenuProps) {
     ...(read ? boardEntries() : []),
     { label: words.policy, run: () => location.assign(`/b/${teamSlug}/policies/severity`) },
     ...(administer
-      ? [{ label: intake.menu, run: () => void setTimeout(() => openOverlay({ kind: 'integrations' })) }]
+      ? [
+          { label: intake.menu, run: () => void setTimeout(() => openOverlay({ kind: 'integrations' })) },
+          { label: asking.menu, run: () => void setTimeout(() => openOverlay({ kind: 'forms' })) },
+        ]
       : []),
     'line',
     { label: words.help, keys: keyOf('help'), run: () => void setTimeout(() => openOverlay({ kind: 'help' })) },
@@ -70,6 +74,11 @@ export function TeamsMenu({ anchor, onClose, show }: MenuProps & Pick<PageComman
       keys: keyOf(only[name]),
       run: () => show(name),
     })),
+    {
+      label: productShrinks.get() ? words.stormShows : words.stormShrinks,
+      keys: keyOf('shrink'),
+      run: () => productShrinks.set(!productShrinks.get()),
+    },
   ];
   const entries = read ? [...teams, ...focus] : teams;
   return <Menu anchor={anchor} label={words.teams} entries={entries} onClose={onClose} />;

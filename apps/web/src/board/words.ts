@@ -68,6 +68,8 @@ export const words = {
   focus: 'Show',
   both: 'Both tracks',
   only: (title: string) => `${title} only`,
+  stormShows: 'In a storm: keep the product track',
+  stormShrinks: 'In a storm: shrink the product track',
   density: { comfort: 'Comfortable', compact: 'Compact', dense: 'Dense' },
   densitySays: (name: string) => `${name} cards`,
   theme: { system: 'As the system', light: 'Light', dark: 'Dark' },

@@ -94,7 +94,7 @@ const SHOWN = 3;
 
 const similarTo = (ticket: Ticket) =>
   mostAlike(ticket, tickets.cards(), ALIKE)
-    .filter(({ ticket: { resolvedAt } }) => !resolvedAt)
+    .filter(({ ticket: { id, resolvedAt } }) => !resolvedAt && id !== ticket.parentId)
     .slice(0, SHOWN)
     .map(({ ticket: { key, title }, share }) => ({ key, title, percent: Math.round(share * 100) }));
 

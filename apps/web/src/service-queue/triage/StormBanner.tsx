@@ -1,4 +1,5 @@
 import { Zap } from 'lucide-react';
+import { useCallback } from 'react';
 import type { Storm } from '@twotrack/service-queue/contract';
 import { useBoard } from '../../board/parts/gestures.js';
 import { productShrinks } from '../../board/parts/settings.js';
@@ -26,6 +27,8 @@ interface StormBannerProps {
 
 const everything = (tell: () => void) => tickets.subscribe('*', tell);
 const A_SECOND = 1_000;
+/** A storm begins with what came within its first minutes, ms. */
+const FIRST_SIGNS = 15 * 60_000;
 
 /** How much, how severe, how fast, and who leads; told at most once a second (ux.md §12). */
 export function StormBanner({ storm, inTriage, onTriage }: StormBannerProps) {
@@ -34,7 +37,12 @@ export function StormBanner({ storm, inTriage, onTriage }: StormBannerProps) {
   const shrinks = useValue(productShrinks);
   const unacked = useSlowly(everything, unacknowledged, A_SECOND);
   const loner = useLoner();
-  const { startedAt, arrived, perMinute, groups, singles, severities, lead } = storm;
+  const { startedAt, perMinute, groups, singles, severities, lead } = storm;
+  const arrived = useSlowly(
+    everything,
+    useCallback(() => arrivedIn(storm), [storm]),
+    A_SECOND,
+  );
   const leads = lead?.id === team.get().me.id;
   const end = async () => {
     if ((await ask(words.ask.endStorm)) !== null) await ofStorm('end');
@@ -94,6 +102,15 @@ async function ofStorm(act: 'take-lead' | 'end'): Promise<void> {
   } catch (failure) {
     say((failure as Error).message, { tone: 'problem' });
   }
+}
+
+/** As it was told last, or what its groups have taken in since: that is told card by card. */
+function arrivedIn({ arrived, groups, singles, startedAt }: Storm): number {
+  const inGroups = groups.reduce((sum, id) => {
+    const folded = tickets.card(id)?.marks.folded;
+    return folded && Date.parse(folded.firstAt) > Date.parse(startedAt) - FIRST_SIGNS ? sum + folded.count : sum;
+  }, 0);
+  return Math.max(arrived, inGroups + singles);
 }
 
 function unacknowledged(): number {

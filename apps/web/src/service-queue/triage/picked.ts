@@ -90,12 +90,12 @@ export function expand(parentId: string, open = !picked.get().expanded.has(paren
   else forgetChildren(parentId);
 }
 
-/** What a key acts on: the selection, or the row that has the focus; in the order of the list. */
+/** What is acted on: the selection, or the row that has the focus or had it last; in the order of the list. */
 export function targets(): string[] {
   const { focus, selected } = picked.get();
   const ids = list?.ids() ?? [];
   if (selected.size > 0) return ids.filter((id) => selected.has(id));
-  return focus && list?.hasFocus() ? [focus] : [];
+  return focus ? [focus] : [];
 }
 
 /** The row after the last of these, else the one before the first. */
