@@ -6,21 +6,21 @@ const item = sampleItem();
 
 describe('edits', () => {
   it('say what was and what is, with the next version', () => {
-    expect(renameItem(item, { version: 1, title: 'Export' }, mo)).toEqual({
+    expect(renameItem(item, { version: 1, title: 'Export' }, mo, LATER)).toEqual({
       type: 'item-renamed',
-      item: { ...item, title: 'Export', version: 2 },
+      item: { ...item, title: 'Export', touchedAt: LATER, version: 2 },
       was: 'Export to CSV',
     });
-    expect(describeItem(item, 'old', { version: 1, problem: 'new' }, mo)).toMatchObject({
+    expect(describeItem(item, 'old', { version: 1, problem: 'new' }, mo, LATER)).toMatchObject({
       item: { version: 2 },
       problem: 'new',
       was: 'old',
     });
-    expect(classifyItem(item, { version: 1, type: 'debt', whoseProblem: 'ops' }, mo)).toMatchObject({
+    expect(classifyItem(item, { version: 1, type: 'debt', whoseProblem: 'ops' }, mo, LATER)).toMatchObject({
       item: { type: 'debt', whoseProblem: 'ops', version: 2 },
       was: 'feature',
     });
-    expect(assignItem(item, { assignees: ['x', 'y', 'x'] }, mo)).toMatchObject({
+    expect(assignItem(item, { assignees: ['x', 'y', 'x'] }, mo, LATER)).toMatchObject({
       item: { assignees: ['x', 'y'], version: 2 },
       was: [],
     });
@@ -29,26 +29,36 @@ describe('edits', () => {
   it('refuse an older version with the card as it is now', () => {
     const newer = sampleItem({ version: 4 });
     for (const decide of [
-      () => renameItem(newer, { version: 3, title: 'Export' }, mo),
-      () => describeItem(newer, '', { version: 3, problem: 'new' }, mo),
-      () => classifyItem(newer, { version: 3, type: 'defect' }, mo),
+      () => renameItem(newer, { version: 3, title: 'Export' }, mo, LATER),
+      () => describeItem(newer, '', { version: 3, problem: 'new' }, mo, LATER),
+      () => classifyItem(newer, { version: 3, type: 'defect' }, mo, LATER),
     ]) {
       expect(refusalOf(decide)).toMatchObject({ kind: 'conflict', code: 'stale-version', facts: { item: newer } });
     }
   });
 
+  it('P12 touch the item', () => {
+    for (const event of [
+      describeItem(item, 'old', { version: 1, problem: 'new' }, mo, LATER),
+      classifyItem(item, { version: 1, type: 'defect' }, mo, LATER),
+      assignItem(item, { assignees: ['x'] }, mo, LATER),
+      blockItem(item, { reason: 'waits' }, mo, LATER),
+    ])
+      expect(event!.item.touchedAt).toBe(LATER);
+  });
+
   it('L2 are no event where nothing changes', () => {
-    expect(renameItem(item, { version: 1, title: item.title }, mo)).toBeNull();
-    expect(describeItem(item, 'same', { version: 1, problem: 'same' }, mo)).toBeNull();
-    expect(classifyItem(item, { version: 1, type: 'feature', whoseProblem: 'nobody' }, mo)).toBeNull();
-    expect(assignItem(item, { assignees: [] }, mo)).toBeNull();
+    expect(renameItem(item, { version: 1, title: item.title }, mo, LATER)).toBeNull();
+    expect(describeItem(item, 'same', { version: 1, problem: 'same' }, mo, LATER)).toBeNull();
+    expect(classifyItem(item, { version: 1, type: 'feature', whoseProblem: 'nobody' }, mo, LATER)).toBeNull();
+    expect(assignItem(item, { assignees: [] }, mo, LATER)).toBeNull();
     expect(unblockItem(item, mo, NOW)).toBeNull();
   });
 
   it.each([ada, rita])('are not for $name, who is no member', (outsider) => {
     for (const decide of [
-      () => renameItem(item, { version: 1, title: 'x' }, outsider),
-      () => assignItem(item, { assignees: [] }, outsider),
+      () => renameItem(item, { version: 1, title: 'x' }, outsider, LATER),
+      () => assignItem(item, { assignees: [] }, outsider, LATER),
       () => blockItem(item, { reason: 'x' }, outsider, NOW),
     ]) {
       expect(refusalOf(decide)).toMatchObject({ kind: 'forbidden', code: 'members-only' });

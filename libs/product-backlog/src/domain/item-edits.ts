@@ -20,10 +20,10 @@ import { onlyMembers } from './authority.js';
  * change: no event without a change (L2).
  */
 
-export function renameItem(item: Item, { title, version }: RenameItem, actor: Actor): ItemRenamed | null {
+export function renameItem(item: Item, { title, version }: RenameItem, actor: Actor, now: string): ItemRenamed | null {
   mayEdit(item, actor, version);
   if (title === item.title) return null;
-  return { type: 'item-renamed', item: changed(item, { title }), was: item.title };
+  return { type: 'item-renamed', item: changed(item, { title }, now), was: item.title };
 }
 
 export function describeItem(
@@ -31,24 +31,25 @@ export function describeItem(
   was: string,
   { problem, version }: DescribeItem,
   actor: Actor,
+  now: string,
 ): ItemDescribed | null {
   mayEdit(item, actor, version);
   if (problem === was) return null;
-  return { type: 'item-described', item: changed(item, {}), problem, was };
+  return { type: 'item-described', item: changed(item, {}, now), problem, was };
 }
 
-export function classifyItem(item: Item, command: ClassifyItem, actor: Actor): ItemClassified | null {
+export function classifyItem(item: Item, command: ClassifyItem, actor: Actor, now: string): ItemClassified | null {
   mayEdit(item, actor, command.version);
   const kind = kindOf(command);
   if (kind.type === item.type && kind.whoseProblem === item.whoseProblem) return null;
-  return { type: 'item-classified', item: changed(item, kind), was: item.type };
+  return { type: 'item-classified', item: changed(item, kind, now), was: item.type };
 }
 
-export function assignItem(item: Item, command: AssignItem, actor: Actor): ItemAssigned | null {
+export function assignItem(item: Item, command: AssignItem, actor: Actor, now: string): ItemAssigned | null {
   mayEdit(item, actor);
   const assignees = [...new Set(command.assignees)];
   if (assignees.join() === item.assignees.join()) return null;
-  return { type: 'item-assigned', item: changed(item, { assignees }), was: item.assignees };
+  return { type: 'item-assigned', item: changed(item, { assignees }, now), was: item.assignees };
 }
 
 /** Blocked since now; another reason for an item that is blocked already does not start its time anew (P18). */
@@ -57,7 +58,7 @@ export function blockItem(item: Item, { reason }: BlockItem, actor: Actor, now: 
   if (item.doneAt) throw new Refusal('conflict', 'item-done', { item }, 'What is done cannot be blocked.');
   if (item.blocked?.reason === reason) return null;
   const blocked = { reason, by: whoIs(actor), since: item.blocked?.since ?? now };
-  return { type: 'item-blocked', item: changed(item, { blocked }) };
+  return { type: 'item-blocked', item: changed(item, { blocked }, now) };
 }
 
 export function unblockItem(item: Item, actor: Actor, now: string): ItemUnblocked | null {
@@ -65,7 +66,7 @@ export function unblockItem(item: Item, actor: Actor, now: string): ItemUnblocke
   if (!item.blocked) return null;
   const freed = unblocked(item, now);
   const seconds = freed.blockedSeconds - item.blockedSeconds;
-  return { type: 'item-unblocked', item: changed(item, freed), reason: item.blocked.reason, seconds };
+  return { type: 'item-unblocked', item: changed(item, freed, now), reason: item.blocked.reason, seconds };
 }
 
 /** The end of a block, if there is one: its whole seconds are added to those before it (P18). */
@@ -84,8 +85,12 @@ export function kindOf(command: {
   return { type, whoseProblem: null };
 }
 
-/** The item with a change, and the next version. */
-export const changed = (item: Item, change: Partial<Item>): Item => ({ ...item, ...change, version: item.version + 1 });
+/** The item after somebody worked on it: with the change, touched now (P12), in its next version. */
+export const changed = (item: Item, change: Partial<Item>, now: string): Item =>
+  noted(item, { ...change, touchedAt: now });
+
+/** The item with something noted on it that nobody did to the item itself, in its next version. */
+export const noted = (item: Item, change: Partial<Item>): Item => ({ ...item, ...change, version: item.version + 1 });
 
 function mayEdit(item: Item, actor: Actor, seen = item.version): void {
   onlyMembers(actor);

@@ -11,7 +11,13 @@ describe('moving', () => {
   it('P1 keeps the rank when an item moves between columns', () => {
     const event = moveItem(standing(), move('backlog', 'ready'), null, mo, LATER)!;
     expect(event).toMatchObject({ type: 'item-moved', from: 'backlog', reason: null });
-    expect(event.item).toEqual({ ...sampleItem(), column: 'ready', enteredColumnAt: LATER, version: 2 });
+    expect(event.item).toEqual({
+      ...sampleItem(),
+      column: 'ready',
+      enteredColumnAt: LATER,
+      touchedAt: LATER,
+      version: 2,
+    });
   });
 
   it('P15 lets any member move an item to Done, and nobody from outside', () => {
@@ -57,21 +63,21 @@ describe('ranking', () => {
   const place = { gap, rank: 'i7', next };
 
   it('P1 is done by the product owner, and being admin or member gives no right to it', () => {
-    const event = rankItem(sampleItem(), place, { reason: 'revenue' }, dana)!;
-    expect(event.item).toEqual({ ...sampleItem(), rank: 'i7', version: 2 });
+    const event = rankItem(sampleItem(), place, { reason: 'revenue' }, dana, LATER)!;
+    expect(event.item).toEqual({ ...sampleItem(), rank: 'i7', touchedAt: LATER, version: 2 });
     expect(event).toMatchObject({ was: { before: 'b' }, now: { before: 'c', after: 'b' }, reason: 'revenue' });
     for (const other of [mo, ada, rita]) {
-      const refusal = refusalOf(() => rankItem(sampleItem(), place, {}, other));
+      const refusal = refusalOf(() => rankItem(sampleItem(), place, {}, other, LATER));
       expect(refusal).toMatchObject({ kind: 'forbidden', code: 'not-product-owner' });
     }
   });
 
   it('P2 makes nothing of a ranking to where the item stands', () => {
-    expect(rankItem(sampleItem({ rank: 'i6' }), place, {}, dana)).toBeNull();
+    expect(rankItem(sampleItem({ rank: 'i6' }), place, {}, dana, LATER)).toBeNull();
   });
 
   it('P2 refuses to rank what has no rank, or beside what has none', () => {
-    const done = refusalOf(() => rankItem(sampleItem({ rank: null }), place, {}, dana));
+    const done = refusalOf(() => rankItem(sampleItem({ rank: null }), place, {}, dana, LATER));
     expect(done).toMatchObject({ kind: 'conflict', code: 'not-in-order', facts: { itemId: 'a' } });
     const beside = refusalOf(() => gapBeside({ after: 'c' }, { id: 'c', rank: null }, null));
     expect(beside).toMatchObject({ kind: 'conflict', code: 'not-in-order', facts: { itemId: 'c' } });

@@ -86,7 +86,7 @@ export function moveItem(
   const flow = command.column === 'done' ? finished(item, next, now) : { doneAt: null, ...ranked(item, rank) };
   return {
     type: 'item-moved',
-    item: changed(item, { ...moved, ...flow }),
+    item: changed(item, { ...moved, ...flow }, now),
     from: item.column,
     reason: command.reason ?? null,
   };
@@ -110,12 +110,13 @@ export function rankItem(
   { gap, rank, next }: { gap: Gap; rank: string; next: Ranked | null },
   why: { reason?: string | undefined; proposalId?: string },
   actor: Actor,
+  now: string,
 ): ItemRanked | null {
   onlyProductOwner(actor);
   if (standsIn(gap, inOrder(item).rank)) return null;
   return {
     type: 'item-ranked',
-    item: changed(item, { rank }),
+    item: changed(item, { rank }, now),
     was: { before: next?.id ?? null },
     now: { before: gap.before?.id ?? null, after: gap.after?.id ?? null },
     reason: why.reason ?? null,
@@ -133,7 +134,7 @@ export function removeItem(
   onlyProductOwner(actor);
   if (item.removedAt) return null;
   const removed = { ...leftOrder(item, next), ...unblocked(item, now), removedAt: now };
-  return { type: 'item-removed', item: changed(item, removed), reason: reason ?? null };
+  return { type: 'item-removed', item: changed(item, removed, now), reason: reason ?? null };
 }
 
 /** Back on the board, in that column and at that rank. Null where it was not removed. */
@@ -147,7 +148,10 @@ export function restoreItem(
   onlyProductOwner(actor);
   if (!item.removedAt) return null;
   const back = column === 'done' ? {} : ranked(item, rank);
-  return { type: 'item-restored', item: changed(item, { ...back, column, enteredColumnAt: now, removedAt: null }) };
+  return {
+    type: 'item-restored',
+    item: changed(item, { ...back, column, enteredColumnAt: now, removedAt: null }, now),
+  };
 }
 
 /** An item that anybody worked on since it came is not taken away with the decision that made it. */

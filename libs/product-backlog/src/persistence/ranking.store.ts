@@ -18,7 +18,7 @@ export async function rankAt(
   const { item, next, neighbour, other } = await rankingOf(change.read, actor.teamId, itemId, place);
   const gap = gapBeside(place, neighbour, other);
   const placement = await placeIn(change, actor.teamId, gap, itemId);
-  const event = domain.rankItem(item, { gap, rank: placement.rank, next }, why, actor);
+  const event = domain.rankItem(item, { gap, rank: placement.rank, next }, why, actor, change.now);
   if (!event) return item;
   await writeRoom(change, placement, itemId);
   change.send(saveItem(change.write, event.item));
