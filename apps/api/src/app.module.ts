@@ -95,7 +95,11 @@ export class AppModule {
         { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
         { provide: APP_PIPE, useFactory: validationPipe },
         { provide: FIND_TEAM, useFactory: findTeam, inject: [ProductBacklog, ServiceQueue] },
-        { provide: RINGING, useFactory: (...ringing: Ringing[]) => ringing, inject: [ServiceQueue, Bridge] },
+        {
+          provide: RINGING,
+          useFactory: (...ringing: Ringing[]) => ringing,
+          inject: [ProductBacklog, ServiceQueue, Bridge],
+        },
         { provide: LIVE_TRACKS, useFactory: liveTracks, inject: [ProductBacklog, ServiceQueue, Teams] },
       ],
       exports: [FIND_TEAM],
