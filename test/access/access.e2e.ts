@@ -38,6 +38,7 @@ async function someIds(): Promise<Record<string, string>> {
   );
   const ids = [ticket.body.ticket.id];
   const bulk = await must(team.bao.post('/api/service-queue/tickets/bulk', { ids, command: { acknowledge: {} } }));
+  const service = await must(team.ada.post(`/api/teams/${team.slug}/service-queue/services`, { name: 'ledger' }));
   const board = await must(team.bao.get(`/api/teams/${team.slug}/board`));
   return {
     team: team.slug,
@@ -47,6 +48,7 @@ async function someIds(): Promise<Record<string, string>> {
     ticketId: ticket.body.ticket.id,
     bulkId: bulk.body.bulkId,
     queueId: board.body.service.queues[0].id,
+    serviceId: service.body.service.id,
     personId: team.chloe.person.id,
     stream: board.body.product.stream.id,
     column: 'ready',

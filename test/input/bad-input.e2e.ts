@@ -134,6 +134,7 @@ function goodBodies(): Good[] {
       client: ada,
       path: `${queues}/routing`,
       body: {
+        version: 1,
         rules: [{ name: 'Mail', when: [{ field: 'title', test: 'contains', value: 'mail' }], queueId: ids['queue'] }],
       },
     },

@@ -227,7 +227,8 @@ describe('what is told', () => {
       ['Asked', 'Own', 'Ruled'].map(async (name) => (await queues.createQueue({ name }, ask(desk.admin))).queue.id),
     );
     const when = [{ field: 'service' as const, test: 'is' as const, value: 'ledger' }];
-    await queues.setRouting({ rules: [{ name: 'Ledger', when, queueId: ruled! }] }, ask(desk.admin));
+    const { version } = await queues.routing(desk.admin);
+    await queues.setRouting({ version, rules: [{ name: 'Ledger', when, queueId: ruled! }] }, ask(desk.admin));
     const token = freshToken();
     await queues.intake.createIntegration({ kind: 'generic', name: 'Owns', queue: own! }, token, ask(desk.admin));
     const plain = await integration();

@@ -82,7 +82,8 @@ const doings: Record<Command, () => Promise<Doing>> = {
   setRouting: async () => {
     const when = [{ field: 'service', test: 'is', value: 'ledger' } as const];
     const rules = [{ name: 'The ledger', when, queueId: await newQueue(desk) }];
-    return (asking) => desk.queues.setRouting({ rules }, asking);
+    const { version } = await desk.queues.routing(desk.admin);
+    return (asking) => desk.queues.setRouting({ version, rules }, asking);
   },
   activatePolicy: async () => (asking) =>
     desk.queues.activatePolicy({ policy: { ...standardPolicy, name: 'Ours' }, reason: 'as agreed' }, asking),

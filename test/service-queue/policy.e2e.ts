@@ -126,7 +126,7 @@ describe('routing', () => {
       queueId,
     });
     const rules = [rule('Net', 'vpn', network), rule('Ledger', 'ledger', ledger)];
-    await desk.queues.setRouting({ rules }, ask(desk.admin));
+    const { version } = await desk.queues.setRouting({ version: 1, rules }, ask(desk.admin));
     expect((await openTicket(desk, { service: 'ledger' })).queueId).toBe(ledger);
     expect((await openTicket(desk, { service: 'ledger', queue: network })).queueId).toBe(network);
     const { rules: kept, uses, catchAll } = await desk.queues.routing(desk.admin);
@@ -135,7 +135,7 @@ describe('routing', () => {
       { ruleId: kept[0]!.id, matched: 0, lastMatchedAt: null },
       { ruleId: kept[1]!.id, matched: 1, lastMatchedAt: expect.stringMatching(/Z$/) },
     ]);
-    await desk.queues.setRouting({ rules: [kept[1]!] }, ask(desk.admin));
+    await desk.queues.setRouting({ version, rules: [kept[1]!] }, ask(desk.admin));
     expect((await desk.queues.routing(desk.bao)).uses).toMatchObject([{ ruleId: kept[1]!.id, matched: 1 }]);
   });
 

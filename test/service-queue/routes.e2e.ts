@@ -122,7 +122,15 @@ describe('setting up over HTTP', () => {
   it('S1 rules are set by an admin, tried and read with their uses', async () => {
     const when = [{ field: 'service', test: 'is', value: 'ledger' }];
     const rules = [{ name: 'Ledger', when, queueId: general }];
-    expect(await team.ada.post(ofTeam('routing'), { rules })).toMatchObject({ status: 200, body: { rules } });
+    expect(await team.ada.post(ofTeam('routing'), { version: 1, rules })).toMatchObject({
+      status: 200,
+      body: { version: 2, rules },
+    });
+    const late = { version: 1, rules: [] };
+    expect(await team.ada.post(ofTeam('routing'), late)).toMatchObject({
+      status: 409,
+      body: { code: 'stale-version', version: 2, rules },
+    });
     await newTicket(team.bao, { service: 'ledger' });
     expect(await team.bao.get(ofTeam('routing'))).toMatchObject({
       status: 200,

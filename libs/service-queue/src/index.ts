@@ -1,4 +1,5 @@
 export { Changes } from './changes.js';
+export { Catalogue } from './catalogue.js';
 export { Foldings } from './folding.js';
 export { HandOvers } from './hand-over.js';
 export { Intake, type Kept } from './intake.js';

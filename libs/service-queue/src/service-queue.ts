@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import { Changes } from './changes.js';
 import type * as say from './contract/index.js';
 import { visibleTo } from './domain/index.js';
+import { Catalogue } from './catalogue.js';
 import { Foldings } from './folding.js';
 import { HandOvers } from './hand-over.js';
 import { Intake } from './intake.js';
@@ -17,9 +18,9 @@ import { PolicyStore } from './persistence/policy.store.js';
 import { QueuesStore } from './persistence/queues.store.js';
 import { Readings } from './persistence/readings.js';
 import { SERVICE_SCHEMA } from './persistence/tables.js';
-import { TicketsStore } from './persistence/tickets.store.js';
 import { Problems } from './problems.js';
 import { Silences } from './silences.js';
+import { TicketsStore } from './persistence/tickets.store.js';
 import { Recalculation } from './recalculation.js';
 import { Requesters } from './requesters.js';
 import { Timelines } from './timeline.js';
@@ -34,6 +35,8 @@ export class ServiceQueue {
   readonly silences: Silences;
   /** What was reported as changed. */
   readonly changes: Changes;
+  /** The services that tickets name. */
+  readonly catalogue: Catalogue;
   /** Groups, merges, storms, and what arrived overnight. */
   readonly foldings: Foldings;
   /** Triage: many at once, snooze, escalation, comments. */
@@ -67,10 +70,12 @@ export class ServiceQueue {
     this.intake = new Intake(db, this.stream, desks);
     this.silences = new Silences(db, this.stream, desks);
     this.changes = new Changes(db, this.stream);
+    this.catalogue = new Catalogue(db, this.stream, desks);
     this.foldings = new Foldings(db, this.stream, desks);
     this.clock = new ClockStore(db, this.stream, desks, {
       ...{ storm: this.foldings.storms.ring, silence: this.silences.ring },
       ...this.intake.rings,
+      ...{ service: this.catalogue.carry },
     });
     this.tickets = new TicketsStore(this.stream, desks, this.bell);
     this.queues = new QueuesStore(this.stream, desks);

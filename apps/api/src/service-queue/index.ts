@@ -1,3 +1,4 @@
+import { catalogueControllers } from './catalogue/index.js';
 import { foldingControllers } from './folding/index.js';
 import { intakeControllers } from './intake/index.js';
 import { PolicyDeskController } from './policy-desk.controller.js';
@@ -13,6 +14,7 @@ export const serviceQueueControllers = [
   QueuesController,
   PolicyController,
   PolicyDeskController,
+  ...catalogueControllers,
   ...foldingControllers,
   ...intakeControllers,
   ...problemsControllers,

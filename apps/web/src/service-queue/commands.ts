@@ -136,8 +136,9 @@ export const createQueue = (name: string) => asking<{ queue: Queue }>(ofTeam('qu
 
 export const renameQueue = (id: string, name: string) => asking<{ queue: Queue }>(queue(id, 'rename'), { name });
 
-export const setRouting = (rules: SetRouting['rules']) =>
-  asking<{ rules: RoutingRule[] }>(ofTeam('routing'), { rules });
+/** `version` is the one that was seen. */
+export const setRouting = (version: number, rules: SetRouting['rules']) =>
+  asking<{ version: number; rules: RoutingRule[] }>(ofTeam('routing'), { version, rules });
 
 /** Changes nothing: which queue each sample would go to. */
 export const tryRouting = <R>(body: TryRouting) => command<R>(ofTeam('routing/try'), body);

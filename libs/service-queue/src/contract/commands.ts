@@ -68,19 +68,28 @@ export type CreateQueue = z.infer<typeof CreateQueue>;
 export const RenameQueue = z.strictObject({ name: line(60) });
 export type RenameQueue = z.infer<typeof RenameQueue>;
 
-/** All rules, in the order in which they are tried. */
+/** All rules, in the order in which they are tried. `version` is the one that was seen. */
 export const SetRouting = z.strictObject({
+  ...edit,
   rules: z.array(RoutingRule.omit({ id: true }).extend({ id: z.uuid().optional() })).max(200),
 });
 export type SetRouting = z.infer<typeof SetRouting>;
 
-/** Which queue each of these made-up tickets would go to under these rules; changes nothing. */
+/** Which queue each of these made-up tickets, and each of the last real ones, would go to by these rules; changes nothing. */
 export const TryRouting = z.strictObject({
   rules: SetRouting.shape.rules,
   samples: z
-    .array(OpenTicket.omit({ queue: true }))
-    .min(1)
-    .max(100),
+    .array(
+      OpenTicket.omit({ queue: true }).extend({
+        sender: line(60).optional(),
+        reporter: line(120).optional(),
+        labels: z.record(z.string().max(80), z.string().max(512)).optional(),
+      }),
+    )
+    .max(100)
+    .default([]),
+  /** So many of the tickets that came last; what lies under a parent, and the parents, are left out. */
+  last: z.int().min(1).max(1_000).optional(),
 });
 export type TryRouting = z.infer<typeof TryRouting>;
 

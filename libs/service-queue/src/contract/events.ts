@@ -1,3 +1,4 @@
+import type { CatalogueEvent } from './catalogue-events.js';
 import type { FoldingEvent } from './folding-events.js';
 import type { HandOverEvent } from './hand-over.js';
 import type { IntakeEvent } from './intake-events.js';
@@ -46,7 +47,7 @@ export type SlaBreached = {
 
 export type QueueCreated = { type: 'queue-created'; queue: Queue };
 export type QueueRenamed = { type: 'queue-renamed'; queue: Queue; was: string };
-export type RoutingSet = { type: 'routing-set'; rules: RoutingRule[]; was: RoutingRule[] };
+export type RoutingSet = { type: 'routing-set'; version: number; rules: RoutingRule[]; was: RoutingRule[] };
 export type PolicyActivated = { type: 'policy-activated'; policy: SeverityPolicy; reason: string };
 
 export type ColumnLimitSet = {
@@ -84,6 +85,7 @@ export type ServiceEvent =
   | ColumnPolicySet
   | LimitBreached
   | LimitRestored
+  | CatalogueEvent
   | FoldingEvent
   | HandOverEvent
   | PlanEvent

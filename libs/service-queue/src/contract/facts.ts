@@ -16,12 +16,24 @@ export type FactValue = z.infer<typeof FactValue>;
 export const FactSource = z.enum(['requester', 'alert', 'catalogue', 'agent', 'folded']);
 export type FactSource = z.infer<typeof FactSource>;
 
+/**
+ * By what a count is measured at its service (S2): so many people use it, or bands of its own, the smallest count of
+ * each level from best to worst; these go before the others.
+ */
+export const FactScale = z.object({
+  users: z.int().min(1).optional(),
+  bands: z.array(z.int().min(0)).min(2).max(8).optional(),
+});
+export type FactScale = z.infer<typeof FactScale>;
+
 /** What is known of a ticket in one respect, since when, and from whom. */
 export const Fact = z.object({
   value: FactValue,
   /** Said as an estimate: "about 21". */
   about: z.boolean(),
   source: FactSource,
+  /** Where the catalogue knows its service. */
+  scale: FactScale.optional(),
   by: Who,
   at: z.iso.datetime(),
 });

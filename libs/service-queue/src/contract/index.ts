@@ -1,5 +1,7 @@
 export * from './breaches.js';
 export * from './calendars.js';
+export * from './catalogue-events.js';
+export * from './catalogue.js';
 export * from './changes.js';
 export * from './commands.js';
 export * from './events.js';

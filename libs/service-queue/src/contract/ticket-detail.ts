@@ -1,7 +1,8 @@
 import type { Recorded } from '@twotrack/shared';
 import type { OpenDays } from './calendars.js';
 import type { ServiceEvent } from './events.js';
-import type { FactSource } from './facts.js';
+import type { ServiceBrief } from './catalogue.js';
+import type { FactScale, FactSource } from './facts.js';
 import type { Severity } from './severity.js';
 import type { Ticket } from './views.js';
 
@@ -15,6 +16,8 @@ export interface FactUsed {
   /** The stated value where it was a count: 38. */
   value: string | number | boolean;
   about: boolean;
+  /** By what a count was measured, where its service says so. */
+  scale?: FactScale;
   source: FactSource | 'assumed';
 }
 
@@ -74,6 +77,8 @@ export interface SlaClock {
 export interface TicketDetail {
   ticket: Ticket;
   details: string;
+  /** What the catalogue knows of its service; null where that is not in it. */
+  service: ServiceBrief | null;
   explanation: Explanation;
   clocks: SlaClock[];
   /** The moment after which nothing newer, SEV1 excepted, passes it; null where it does not wait (S7). */

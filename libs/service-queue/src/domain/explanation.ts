@@ -23,6 +23,7 @@ export function explain(policy: SeverityPolicy, facts: KnownFacts): Explanation 
       levelName: level.name,
       value: stated?.value ?? level.id,
       about: stated?.about ?? false,
+      ...(stated?.scale && { scale: stated.scale }),
       source: stated ? (stated.source ?? 'requester') : ('assumed' as const),
     };
   });

@@ -1,10 +1,10 @@
-import type { Queue, RoutingRule, SeverityPolicy, Ticket } from '../contract/index.js';
+import type { Ticket } from '../contract/index.js';
 import type { Folds } from './folding-key.js';
 import { templateOf } from './folding-key.js';
 import { bornUnder, foldedUnder } from './folding.js';
 import type { Groups } from './folding-groups.js';
 import type { Judging } from './parent.js';
-import { ruleFor } from './routing.js';
+import { routeOf, type Routes } from './routing.js';
 
 /** What stands open of one key: its group, or those that wait for enough of their like, the first one first. */
 export interface Standing {
@@ -33,14 +33,10 @@ export type NameParent = (
 
 /** A parent goes where its children are, or where the rules send its words; as a ticket it counts for no rule. */
 export const nameParent =
-  (
-    { rules, policy, queues }: { rules: readonly RoutingRule[]; policy: SeverityPolicy; queues: readonly Queue[] },
-    { newId, nextKey }: { newId: () => string; nextKey: () => string },
-  ): NameParent =>
+  (routes: Routes, { newId, nextKey }: { newId: () => string; nextKey: () => string }): NameParent =>
   ({ title, service }, queueId) => {
     const words = { kind: 'incident' as const, title, facts: {}, ...(service !== null && { service }) };
-    const routed = () => ruleFor(rules, words, policy)?.queueId ?? queues.find((queue) => queue.catchAll)!.id;
-    return { id: newId(), key: nextKey(), queueId: queueId ?? routed(), ruleId: null };
+    return { id: newId(), key: nextKey(), queueId: queueId ?? routeOf(routes, words).queueId, ruleId: null };
   };
 
 /** Folds tickets as they come in (S11): the n-th open one of a key makes the group, the later ones come in under it. */

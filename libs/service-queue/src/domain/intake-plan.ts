@@ -1,7 +1,7 @@
 import type { Folding, OpenTicket, Queue, RoutingRule, SeverityPolicy, Silence } from '../contract/index.js';
 import { foldsBy, type Folds } from './folding-key.js';
 import { factsSaid, type Signal } from './intake-signal.js';
-import { ruleFor } from './routing.js';
+import { routeOf } from './routing.js';
 
 /** By what alerts become tickets. */
 export interface IntakeSettings {
@@ -16,6 +16,7 @@ export interface IntakeSettings {
 /** Which integration tells, and into which queue by default. */
 export interface Source {
   readonly integrationId: string;
+  readonly name: string;
   readonly queueId: string | null;
 }
 
@@ -34,9 +35,10 @@ export function planned(settings: IntakeSettings, source: Source, alert: Signal)
   const words = { kind: 'incident' as const, title, details, facts, ...(service && { service }) };
   const asked = queueNamed(settings.queues, alert.queue);
   const given = asked?.id ?? source.queueId;
-  const rule = given ? null : ruleFor(settings.rules, words, settings.policy);
-  const queueId = given ?? rule?.queueId ?? settings.queues.find((queue) => queue.catchAll)!.id;
   const { labels = {}, group = null } = alert;
+  const { queueId, rule } = given
+    ? { queueId: given, rule: null }
+    : routeOf(settings, { ...words, sender: source.name, labels });
   const { integrationId } = source;
   const folds = foldsBy(settings.folding.rules, { ...words, service, queueId, integrationId, labels, group });
   const lost = alert.queue && !asked ? [`There is no queue ${alert.queue.slice(0, 80)}.`] : [];

@@ -44,7 +44,7 @@ export class IntakeWork {
     this.floor = ground.floor;
     this.lastNumber = ground.lastNumber;
     const { actor, now, queueId, newId } = teller;
-    this.source = { integrationId: actor.id, queueId };
+    this.source = { integrationId: actor.id, name: actor.name, queueId };
     this.judging = { policy: ground.settings.policy, by: actor, now };
     const name = nameParent(ground.settings, { newId, nextKey: () => this.nextKey() });
     this.births = new FoldingAtBirth(ground.groups, ground.standing, (id) => this.ticket(id), name, this.judging);

@@ -20,7 +20,7 @@ const bodies: Record<keyof typeof serviceCommands, object> = {
   rerouteTicket: { from: id, queue: id },
   createQueue: { name: 'Network' },
   renameQueue: { name: 'Network' },
-  setRouting: { rules },
+  setRouting: { version: 1, rules },
   activatePolicy: { policy: standardPolicy, reason: 'as agreed' },
   setColumnLimit: { limit: null },
   setColumnPolicy: { policy: '' },

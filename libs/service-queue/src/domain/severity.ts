@@ -2,6 +2,7 @@ import { Refusal } from '@twotrack/shared';
 import type {
   CellUsed,
   FactDeclaration,
+  FactScale,
   FactSource,
   FactValue,
   GuardFired,
@@ -13,7 +14,16 @@ import type {
 
 /** What a severity is calculated from: a value for each known fact. What is missing is assumed (S4). */
 export type KnownFacts = Readonly<
-  Record<string, { readonly value: FactValue; readonly about?: boolean; readonly source?: FactSource }>
+  Record<
+    string,
+    {
+      readonly value: FactValue;
+      readonly about?: boolean;
+      readonly source?: FactSource;
+      /** By what a count is measured, where its service says so. */
+      readonly scale?: FactScale | undefined;
+    }
+  >
 >;
 
 /** The outcome of one calculation with every step that led to it. */
@@ -51,9 +61,14 @@ export function factsKnownTo<F extends KnownFacts>(policy: SeverityPolicyDraft, 
 }
 
 /** The level a value means for a fact; null where this policy does not know one of them. */
-export function levelNamed(policy: SeverityPolicyDraft, id: string, value: FactValue): string | null {
+export function levelNamed(
+  policy: SeverityPolicyDraft,
+  id: string,
+  value: FactValue,
+  scale?: FactScale,
+): string | null {
   const fact = policy.facts.find((one) => one.id === id);
-  return fact?.levels[placeOfValue(fact, value)]?.id ?? null;
+  return (fact && fact.levels[placeOfValue(fact, value, scale)]?.id) ?? null;
 }
 
 export const statedOf = (facts: KnownFacts, id: string): KnownFacts[string] | undefined =>
@@ -61,7 +76,7 @@ export const statedOf = (facts: KnownFacts, id: string): KnownFacts[string] | un
 
 function levelIn(fact: FactDeclaration, stated: KnownFacts[string] | undefined): number {
   if (stated === undefined) return fact.levels.findIndex((level) => level.id === fact.default);
-  const place = placeOfValue(fact, stated.value);
+  const place = placeOfValue(fact, stated.value, stated.scale);
   if (place >= 0) return place;
   const known = fact.levels.map((level) => level.id);
   const said = `${fact.name} has no level ${String(stated.value)}.`;
@@ -69,7 +84,7 @@ function levelIn(fact: FactDeclaration, stated: KnownFacts[string] | undefined):
 }
 
 /** A count falls into the highest band that starts at or below it, or the lowest; yes and no may be said as booleans. */
-function placeOfValue(fact: FactDeclaration, value: FactValue): number {
+function placeOfValue(fact: FactDeclaration, value: FactValue, scale?: FactScale): number {
   if (typeof value !== 'number') {
     const id = typeof value === 'boolean' ? (value ? 'yes' : 'no') : value;
     return fact.levels.findIndex((level) => level.id === id);
@@ -77,8 +92,27 @@ function placeOfValue(fact: FactDeclaration, value: FactValue): number {
   if (fact.levels.some((level) => level.from === undefined)) return -1;
   return Math.max(
     0,
-    fact.levels.findLastIndex((level) => level.from! <= value),
+    bandsOf(fact, scale).findLastIndex((from) => from <= value),
   );
+}
+
+/** Of the people who use a service: from which share on a count is of the last level, and of the one before it. */
+const SHARES = [1 / 2, 1 / 10];
+
+/**
+ * Where each level of a count begins, never falling. A service's own bands go before the policy's, if they are as many.
+ * Of a service with few users a tenth is many and half is all: that only ever makes a count worse.
+ */
+export function bandsOf({ levels }: FactDeclaration, scale: FactScale = {}): number[] {
+  const { bands, users } = scale;
+  if (bands?.length === levels.length) return bands;
+  const edges = levels.map(({ from = 0 }) => from);
+  if (users === undefined) return edges;
+  const [, second = 0] = edges;
+  return edges.map((from, i) => {
+    const share = i > 1 ? SHARES[edges.length - 1 - i] : undefined;
+    return share === undefined ? from : Math.min(from, Math.max(second, Math.ceil(users * share)));
+  });
 }
 
 /** Reads the tables, then lets the guards speak: caps first, so that floors win. */

@@ -1,7 +1,7 @@
 import { Refusal, whoIs, type Actor } from '@twotrack/shared';
 import type { AssignTicket, MoveTicket, RerouteTicket, SeverityPolicy, Ticket } from '../contract/index.js';
 import { aged } from './ageing.js';
-import { awake } from './marks.js';
+import { awake, marked } from './marks.js';
 import { onlyMembers } from './rights.js';
 import { paused, reopened, resolved, responded, resumed, unresponded } from './sla.js';
 import { changed, current, judged, stale } from './ticket.js';
@@ -67,7 +67,7 @@ export function unacknowledged(ticket: Ticket, policy: SeverityPolicy, actor: Ac
   return changed(ticket, stopped ? unresponded(current(unseen, policy, now), policy) : unseen);
 }
 
-/** To another queue, in the same column: report and pauses are kept, and what is open is aimed at that queue's targets (S8). */
+/** To another queue, in the same column: report and pauses are kept, what is open is aimed at that queue's targets (S8), and from where it came (S1). */
 export function rerouted(
   ticket: Ticket,
   command: RerouteTicket,
@@ -80,7 +80,8 @@ export function rerouted(
   if (ticket.queueId === command.queue) {
     throw new Refusal('conflict', 'already-there', { ticket }, `${ticket.key} is in this queue already.`);
   }
-  const there = { ...ticket, queueId: command.queue };
+  const through = [...new Set([...(ticket.marks.cameFrom ?? []), command.from])];
+  const there = marked({ ...ticket, queueId: command.queue }, 'cameFrom', through);
   const otherTerms = policy.queues[command.from] ?? policy.queues[command.queue];
   return changed(ticket, otherTerms && !ticket.resolvedAt ? judged(there, policy, now, ['queue']) : there);
 }

@@ -164,7 +164,7 @@ describe('who sees what', () => {
     const own = aTicket({ reportedBy: { id: rita.id, name: 'Rita' } });
     expect(visibleTo(rita, ticketOf(own))).toBe(true);
     expect(visibleTo(rita, ticketOf(aTicket()))).toBe(false);
-    expect(visibleTo(rita, { type: 'routing-set', rules: [], was: [] })).toBe(false);
+    expect(visibleTo(rita, { type: 'routing-set', version: 2, rules: [], was: [] })).toBe(false);
     expect(visibleTo(rita, { type: 'policy-activated', policy, reason: 'x' })).toBe(true);
     expect(visibleTo(rita, { type: 'not-thought-of-yet' } as never)).toBe(false);
     expect(visibleTo(bao, ticketOf(own))).toBe(true);

@@ -1,6 +1,7 @@
 import { Refusal, whoIs, worksHere, type Actor } from '@twotrack/shared';
 import type { CorrectFacts, FactSource, Facts, OpenTicket, SeverityPolicy, Ticket } from '../contract/index.js';
 import { aged } from './ageing.js';
+import type { Catalogued } from './catalogue-facts.js';
 import { assumedFactsThatMatter } from './explanation.js';
 import { awake } from './marks.js';
 import { onlyMembers } from './rights.js';
@@ -21,12 +22,13 @@ export interface Birth {
 export function opened(
   command: OpenTicket,
   birth: Birth,
-  policy: SeverityPolicy,
+  policy: SeverityPolicy & Catalogued,
   actor: Actor,
   now: string,
   alert: Ticket['alert'] = null,
 ): Ticket {
-  const facts = stated(command.facts, actor, now, alert ? 'alert' : sourceOf(actor));
+  const said = stated(command.facts, actor, now, alert ? 'alert' : sourceOf(actor));
+  const facts = policy.catalogued?.({ facts: said, service: command.service ?? null, marks: {} }, now) ?? said;
   const severity = severityOf(policy, facts);
   // every name spelt out: an object that begins with a spread grows name by name, at four times the cost of the rest
   const ticket: Ticket = {
@@ -89,13 +91,14 @@ export function corrected(
   return changed(ticket, judged(settled({ ...ticket, facts }, touched), policy, now, touched));
 }
 
-/** The ticket judged by this policy, its open clocks aimed anew from the report on, and the change named (S8). */
+/** The ticket judged by this policy and what the catalogue says of its service, its open clocks aimed anew from the report on, and the change named (S8). */
 export function judged(
-  ticket: Ticket,
-  policy: SeverityPolicy,
+  was: Ticket,
+  policy: SeverityPolicy & Catalogued,
   now: string,
   because: NonNullable<Ticket['retargeted']>['because'],
 ): Ticket {
+  const ticket = { ...was, facts: policy.catalogued?.(was, now) ?? was.facts };
   const facts = factsKnownTo(policy, ticket.facts);
   const severity = severityOf(policy, facts);
   const seen = severity === 1 && ticket.severity !== 1 ? awake(ticket) : ticket;

@@ -7,6 +7,7 @@ import type {
   Folding,
   Queue,
   RoutingRule,
+  Service,
   ServiceEvent,
   SeverityPolicy,
   Silence,
@@ -17,6 +18,8 @@ import {
   LANE,
   calm,
   floorAfter,
+  withServices,
+  type Catalogued,
   type Floor,
   type Occupancy,
   type Passage,
@@ -31,8 +34,10 @@ import { SERVICE_SCHEMA, columnTable, queueTable, ruleTable, ticketTable } from 
 /** What seldom changes in a team: kept in the process under its revision, which no rolled-back change leaves behind. */
 export interface Settings {
   readonly revision: string;
-  readonly policy: SeverityPolicy;
+  /** With the hours of its calendars and the services of the catalogue. */
+  readonly policy: SeverityPolicy & Catalogued;
   readonly rules: RoutingRule[];
+  readonly routingVersion: number;
   readonly queues: Queue[];
   readonly folding: Folding;
   /** Those that are not over. */
@@ -155,8 +160,10 @@ export class Desks {
   private async settings(tx: EntityManager, teamId: string, revision: string): Promise<Settings> {
     const kept = this.kept.get(teamId);
     if (kept?.revision === revision) return kept;
-    const [row]: Settings[] = await tx.query(
-      `select d.revision, p.policy,
+    const [row]: (Settings & { services: Service[] })[] = await tx.query(
+      `select d.revision, d.routing_version as "routingVersion", p.policy,
+         (select coalesce(json_agg(v.service), '[]')
+          from ${SERVICE_SCHEMA}.service v where v.team_id = $1 and v.retired_at is null) as services,
          (select coalesce(json_agg(${queueRows.json('q')} order by q.position), '[]')
           from ${SERVICE_SCHEMA}.queue q where q.team_id = $1) as queues,
          (select coalesce(json_agg(${ruleRows.json('r')} order by r.position), '[]')
@@ -169,7 +176,8 @@ export class Desks {
        where d.team_id = $1`,
       [teamId],
     );
-    const settings = { ...row!, policy: withHours(row!.policy) };
+    const { services, policy, ...others } = row!;
+    const settings = { ...others, policy: withServices(withHours(policy), services) };
     this.kept.set(teamId, settings);
     return settings;
   }

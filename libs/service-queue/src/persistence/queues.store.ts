@@ -25,6 +25,7 @@ import {
   renamedQueue,
   restoredTo,
   routed,
+  sawRouting,
 } from '../domain/index.js';
 import { columnRows, queueRows, ruleRows, type Desks } from './desk.js';
 import { SERVICE_SCHEMA } from './tables.js';
@@ -72,10 +73,12 @@ export class QueuesStore {
   }
 
   /** A rule that keeps its id keeps its count of uses. */
-  setRouting(command: SetRouting, asking: Asking): Promise<Answer<{ rules: RoutingRule[] }>> {
+  setRouting(command: SetRouting, asking: Asking): Promise<Answer<{ version: number; rules: RoutingRule[] }>> {
     return this.stream.change(orderOf(asking, { setRouting: command }), async (change) => {
       onlyAdmins(asking.actor);
       const { settings } = await this.desks.read(change, asking.actor.teamId);
+      const version = settings.routingVersion + 1;
+      sawRouting(command, { version: settings.routingVersion, rules: settings.rules });
       const rules = routed(command, settings.queues, newId);
       await change.write.query(
         `with gone as (delete from ${SERVICE_SCHEMA}.routing_rule where team_id = $1 and id <> all($4::uuid[])),
@@ -84,12 +87,12 @@ export class QueuesStore {
            from jsonb_array_elements($2) with ordinality as e(rule, position), jsonb_to_record(e.rule) as r(${ruleRows.record})
            on conflict (team_id, id) do update set (position, name, conditions, queue_id) =
              row(excluded.position, excluded.name, excluded.conditions, excluded.queue_id))
-         ${REVISED}`,
-        [asking.actor.teamId, JSON.stringify(rules), newId(), rules.map((rule) => rule.id)],
+         update ${SERVICE_SCHEMA}.desk set revision = $3, routing_version = $5 where team_id = $1`,
+        [asking.actor.teamId, JSON.stringify(rules), newId(), rules.map((rule) => rule.id), version],
       );
       this.desks.forget(change);
-      change.record({ type: 'routing-set', rules, was: settings.rules });
-      return { rules };
+      change.record({ type: 'routing-set', version, rules, was: settings.rules });
+      return { version, rules };
     });
   }
 

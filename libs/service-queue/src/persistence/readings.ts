@@ -7,6 +7,7 @@ import type {
   RoutingTrial,
   RoutingView,
   ServiceEvent,
+  ServiceBrief,
   ServicePolicies,
   SeverityPolicy,
   Ticket,
@@ -24,12 +25,15 @@ import {
   policyPresets,
   readsAll,
   safeFrom,
+  serviceNamed,
+  tierOf,
   tryRouting,
   visibleTo,
 } from '../domain/index.js';
 import { withHours } from './business-hours.js';
 import { ticketRows, type Desks } from './desk.js';
 import { draftOf } from './policy-draft.store.js';
+import { pastRoutables, routingOf } from './routing-readings.js';
 import { iso } from './rows.js';
 import { viewText } from './snapshot.js';
 import { SERVICE_SCHEMA } from './tables.js';
@@ -70,24 +74,33 @@ export class Readings {
     const history = (await this.stream.historyOf(ticketId)).filter((event) => visibleTo(actor, event));
     const explanation = explain(policy, factsKnownTo(policy, ticket.facts));
     const clocks = clocksOf(ticket, policy, now);
-    return { ticket, details, explanation, clocks, safeFrom: safeFrom(ticket, policy), history };
+    const service = await this.serviceOf(ticket, actor);
+    return { ticket, details, service, explanation, clocks, safeFrom: safeFrom(ticket, policy), history };
+  }
+
+  private async serviceOf(ticket: Ticket, actor: Actor): Promise<ServiceBrief | null> {
+    if (!ticket.service) return null;
+    const { policy } = await this.desks.settingsOf(this.db.manager, actor.teamId);
+    const service = serviceNamed(policy, ticket.service);
+    if (!service) return null;
+    return { name: service.name, tier: tierOf(service, policy), runbook: readsAll(actor) ? service.runbook : null };
   }
 
   async routing(actor: Actor): Promise<RoutingView> {
     onlyInsiders(actor);
-    const { rules, queues } = await this.desks.settingsOf(this.db.manager, actor.teamId);
-    const uses = await this.db.query(
-      `select r.id as "ruleId", r.matched, ${iso('r.last_matched_at')} as "lastMatchedAt"
-       from ${SERVICE_SCHEMA}.routing_rule r where r.team_id = $1 order by r.position`,
-      [actor.teamId],
-    );
-    return { rules, uses, catchAll: queues.find((queue) => queue.catchAll)!.id };
+    return routingOf(this.db, await this.desks.settingsOf(this.db.manager, actor.teamId), actor.teamId);
   }
 
-  async tryRouting({ rules, samples }: TryRouting, actor: Actor): Promise<RoutingTrial> {
+  async tryRouting({ rules, samples, last = 0 }: TryRouting, actor: Actor): Promise<RoutingTrial> {
     onlyInsiders(actor);
-    const { policy, queues } = await this.desks.settingsOf(this.db.manager, actor.teamId);
-    return { results: tryRouting(rules, samples, policy, queues.find((queue) => queue.catchAll)!.id) };
+    const settings = await this.desks.settingsOf(this.db.manager, actor.teamId);
+    const routes = { ...settings, rules };
+    const past = last > 0 ? await pastRoutables(this.db, actor.teamId, last) : [];
+    const again = tryRouting(routes, past.map(({ words }) => words)); // prettier-ignore
+    return {
+      results: tryRouting(routes, samples),
+      last: again.map((routed, i) => ({ ...routed, ticket: past[i]!.ticket })),
+    };
   }
 
   async tryClock({ queue, reportedAt, ...draft }: TryClock, actor: Actor): Promise<ClockTrial> {

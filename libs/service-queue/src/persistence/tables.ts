@@ -34,6 +34,8 @@ export const deskTable = table<{
   lastNumber: number;
   policyVersion: number;
   revision: string;
+  /** How often the routing rules were set. */
+  routingVersion: number;
 }>({
   name: 'desk',
   columns: {
@@ -42,6 +44,7 @@ export const deskTable = table<{
     lastNumber: int('last_number'),
     policyVersion: int('policy_version'),
     revision: uuid('revision'),
+    routingVersion: { ...int('routing_version'), default: 1 },
   },
 });
 

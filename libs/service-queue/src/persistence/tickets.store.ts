@@ -30,7 +30,7 @@ import {
   pulled,
   renamed,
   rerouted,
-  ruleFor,
+  routeOf,
   unacknowledged,
 } from '../domain/index.js';
 import type { AlarmBell } from './alarm.js';
@@ -70,8 +70,9 @@ export class TicketsStore {
   async open(change: Change<ServiceEvent>, command: OpenTicket, actor: Actor, marks?: Marks): Promise<Ticket> {
     const desk = await this.desks.read(change, actor.teamId);
     const { settings } = desk;
-    const rule = command.queue ? null : ruleFor(settings.rules, command, settings.policy);
-    const queueId = command.queue ?? rule?.queueId ?? settings.queues.find((queue) => queue.catchAll)!.id;
+    const { queueId, rule } = command.queue
+      ? { queueId: command.queue, rule: null }
+      : routeOf(settings, { ...command, reporter: actor.name });
     mustHave(desk, queueId);
     const number = desk.lastNumber + 1;
     const birth = { id: newId(), key: `${desk.keyPrefix}-${number}`, queueId, ruleId: rule?.id ?? null };

@@ -50,7 +50,7 @@ export class DemoService {
         });
       }
     }
-    await this.queues.setRouting({ rules }, this.ask('bao', 'routing'));
+    await this.queues.setRouting({ version: 1, rules }, this.ask('bao', 'routing'));
   }
 
   private tellTicket(ticket: DemoTicket): void {

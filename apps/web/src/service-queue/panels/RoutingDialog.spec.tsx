@@ -19,10 +19,19 @@ const rule = (number: number, name: string): RoutingRule => ({
   queueId: database.id,
 });
 const view: RoutingView = {
+  version: 1,
+  otherwise: { tickets: 0, reassigned: 0, mostlyTo: null },
   rules: [rule(1, 'Replication'), rule(2, 'Backup')],
   uses: [
-    { ruleId: idOf(1), matched: 3, lastMatchedAt: '2026-11-01T08:00:00.000Z' },
-    { ruleId: idOf(2), matched: 0, lastMatchedAt: null },
+    {
+      ruleId: idOf(1),
+      matched: 3,
+      tickets: 3,
+      reassigned: 0,
+      mostlyTo: null,
+      lastMatchedAt: '2026-11-01T08:00:00.000Z',
+    },
+    { ruleId: idOf(2), matched: 0, tickets: 0, reassigned: 0, mostlyTo: null, lastMatchedAt: null },
   ],
   catchAll: general.id,
 };

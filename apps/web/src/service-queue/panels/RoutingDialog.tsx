@@ -48,7 +48,7 @@ function Routing({ view, onClose }: { view: RoutingView; onClose: () => void }) 
 
   const save = async () => {
     setTried(true);
-    if (complete && (await send(() => setRouting(toRules(rules))))) onClose();
+    if (complete && (await send(() => setRouting(view.version, toRules(rules))))) onClose();
   };
   return (
     <Dialog

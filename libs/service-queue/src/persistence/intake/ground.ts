@@ -15,12 +15,14 @@ import type { Sender } from './pending.js';
  */
 export async function groundOf(
   change: Change<ServiceEvent>,
-  { teamId, integrationId, queueId }: Sender,
+  { teamId, integrationId, name, queueId }: Sender,
   desk: Desk,
   parts: readonly Part[],
 ): Promise<Ground> {
   const firing = parts.flatMap(({ alert }) => ('unread' in alert || alert.state !== 'firing' ? [] : [alert]));
-  const plans = new Map(firing.map((alert) => [alert, planned(desk.settings, { integrationId, queueId }, alert)]));
+  const plans = new Map(
+    firing.map((alert) => [alert, planned(desk.settings, { integrationId, name, queueId }, alert)]),
+  );
   const folds = [...plans.values()].flatMap((plan) => plan.folds ?? []);
   const alerts = [...new Set(parts.flatMap(({ alert }) => alert.fingerprint ?? []))];
   const [episodes, tickets, parents, stood] = await Promise.all([

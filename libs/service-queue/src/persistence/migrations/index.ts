@@ -4,6 +4,7 @@ import { TakeInAlerts1793000500000 } from './1793000500000-take-in-alerts.js';
 import { WorkInFull1794000000000 } from './1794000000000-work-in-full.js';
 import { KeepCalendars1794000100000 } from './1794000100000-keep-calendars.js';
 import { KeepPolicyDrafts1794000200000 } from './1794000200000-keep-policy-drafts.js';
+import { KeepServices1794000300000 } from './1794000300000-keep-services.js';
 import { FoldAndStorm1794000400000 } from './1794000400000-fold-and-storm.js';
 import { KeepWork1794000500000 } from './1794000500000-keep-work.js';
 import { ListenClosely1794000600000 } from './1794000600000-listen-closely.js';
@@ -17,6 +18,7 @@ export const serviceQueueMigrations = [
   WorkInFull1794000000000,
   KeepCalendars1794000100000,
   KeepPolicyDrafts1794000200000,
+  KeepServices1794000300000,
   FoldAndStorm1794000400000,
   KeepWork1794000500000,
   ListenClosely1794000600000,

@@ -1,0 +1,3 @@
+import { CatalogueController } from './catalogue.controller.js';
+
+export const catalogueControllers = [CatalogueController];
