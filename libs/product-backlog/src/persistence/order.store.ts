@@ -25,7 +25,7 @@ export const last = `(
   select ${ranked('o')} from product_backlog.item o
   where o.team_id = $1 and o.rank is not null order by o.rank desc limit 1)`;
 
-/** A rank in the gap; where it would be too long, room is made for a short one. */
+/** A rank in the gap; where it would be too long, room is made for a short one by as many neighbours as it takes. */
 export async function placeIn(
   change: Change<ProductEvent>,
   teamId: string,
@@ -34,9 +34,12 @@ export async function placeIn(
 ): Promise<Placement> {
   const rank = rankIn(gap);
   if (!isTooLong(rank)) return { rank, shortened: [] };
-  const below = gap.after ? await neighbours(change.read, teamId, 'below', gap.after, itemId) : [];
-  const above = gap.before ? await neighbours(change.read, teamId, 'above', gap.before, itemId) : [];
-  return makeRoom(below.reverse(), above);
+  for (let aSide = NEIGHBOURS_A_SIDE; ; aSide *= 2) {
+    const below = gap.after ? await neighbours(change.read, teamId, 'below', gap.after, itemId, aSide) : [];
+    const above = gap.before ? await neighbours(change.read, teamId, 'above', gap.before, itemId, aSide) : [];
+    const room = makeRoom(below.reverse(), above, aSide);
+    if (room) return room;
+  }
 }
 
 const neighboursTo = (side: 'below' | 'above') =>
@@ -51,7 +54,8 @@ const neighbours = (
   side: 'below' | 'above',
   from: Ranked,
   except: string | null,
-): Promise<Ranked[]> => prepared(tx, sides[side], [teamId, from.rank, except, NEIGHBOURS_A_SIDE + 1]);
+  aSide: number,
+): Promise<Ranked[]> => prepared(tx, sides[side], [teamId, from.rank, except, aSide + 1]);
 
 const clearing = 'update product_backlog.item set rank = null where id = any($1)';
 const shortening = `update product_backlog.item i set rank = r.rank
