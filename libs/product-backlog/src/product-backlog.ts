@@ -5,8 +5,9 @@ import type * as say from './contract/index.js';
 import type { ColumnId, ItemDetail, ProductEvent, RequestDetail } from './contract/index.js';
 import { seesAll, visibleTo, type Viewer } from './domain/index.js';
 import { nextAlarm, type AlarmBell } from './persistence/alarm.js';
+import { Goals } from './goal.js';
 import { breachesOf } from './persistence/breaches.js';
-import { openBacklog, teamOf } from './persistence/backlog.store.js';
+import { openBacklog, teamOf, type Kind } from './persistence/backlog.store.js';
 import { ClockStore, type Ringer } from './persistence/clock.store.js';
 import * as columns from './persistence/column.store.js';
 import { Commands } from './persistence/commands.js';
@@ -29,6 +30,8 @@ export class ProductBacklog {
   readonly stream: EventStream<ProductEvent>;
   /** Weights, rules of ready and of dinosaurs, ceiling, vision. */
   readonly settings: Settings;
+  /** The product goal, past goals, and what serves them. */
+  readonly goals: Goals;
   /** What time does, by the kind of alarm: each part of this context puts its own here. */
   readonly ringers: Record<string, Ringer> = {};
   private readonly clock: ClockStore;
@@ -44,6 +47,7 @@ export class ProductBacklog {
     const commands = new Commands(this.stream);
     this.change = commands.run.bind(commands);
     this.settings = new Settings(commands);
+    this.goals = new Goals(db, commands);
     this.bell = commands.bell;
     this.clock = new ClockStore(db, commands, this.ringers);
   }
@@ -164,8 +168,8 @@ export class ProductBacklog {
   heads = (teamIds: readonly string[]): Promise<StreamHead[]> =>
     this.stream.heads(teamIds.map((teamId) => streamOf('product', teamId)));
 
-  /** The team that a card belongs to; null where there is none of that id. */
-  teamOf = (kind: 'item' | 'request' | 'proposal', id: string): Promise<string | null> => teamOf(this.db, kind, id);
+  /** The team that something belongs to; null where there is none of that id. */
+  teamOf = (kind: Kind, id: string): Promise<string | null> => teamOf(this.db, kind, id);
 
   /** Whether the reader may know of the event (L7). */
   visibleTo(reader: Viewer, event: Recorded<ProductEvent>): boolean {

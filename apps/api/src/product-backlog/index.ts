@@ -1,4 +1,5 @@
 import { ColumnsController } from './columns.controller.js';
+import { GoalsController } from './goals.controller.js';
 import { ItemsController } from './items.controller.js';
 import { ProposalsController } from './proposals.controller.js';
 import { RequestsController, inboxControllers } from './requests.controller.js';
@@ -11,4 +12,5 @@ export const productBacklogControllers = [
   ProposalsController,
   ColumnsController,
   SettingsController,
+  GoalsController,
 ];

@@ -1,4 +1,6 @@
 import type { RequestHandedOver } from './hand-over.js';
+import type { GoalEvent, GoalItemEvent } from './goal-events.js';
+import type { KeepEvent } from './keep.js';
 import type { SettingsEvent } from './settings.js';
 import type { Column, Item, Proposal, Request } from './views.js';
 
@@ -76,4 +78,7 @@ export type ProductEvent =
   | ColumnPolicySet
   | LimitBreached
   | LimitRestored
+  | GoalEvent
+  | GoalItemEvent
+  | KeepEvent
   | SettingsEvent;

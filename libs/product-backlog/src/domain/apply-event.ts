@@ -21,6 +21,12 @@ export function applyEvent(board: ProductBoard, event: ProductEvent & { at?: str
     case 'item-unblocked':
     case 'item-removed':
     case 'item-restored':
+    case 'item-kept':
+    case 'item-unkept':
+    case 'item-set-aside':
+    case 'item-taken-up':
+    case 'goal-served':
+    case 'goal-unserved':
       return put(board.items, event.item, stands(event.item, event.at));
     case 'items-rebalanced':
       return rebalance(board.items, event.ranks);
@@ -30,6 +36,7 @@ export function applyEvent(board: ProductBoard, event: ProductEvent & { at?: str
     case 'request-merged':
     case 'request-returned':
     case 'request-handed-over':
+    case 'request-answered':
       return put(board.requests, event.request, reader === 'requester' || event.request.status === 'open');
     case 'rank-proposed':
     case 'proposal-accepted':
@@ -42,6 +49,14 @@ export function applyEvent(board: ProductBoard, event: ProductEvent & { at?: str
     case 'limit-breached':
     case 'limit-restored':
       board.columns.set(event.column.id, event.column);
+      return;
+    case 'goal-opened':
+    case 'goal-edited':
+    case 'goal-progressed':
+    case 'goal-closed':
+    case 'goal-reopened':
+    case 'goal-withdrawn':
+      board.goal = event.goal.closed || event.type === 'goal-withdrawn' ? null : event.goal;
       return;
     case 'settings-set':
       board.settings = event.settings;

@@ -2,6 +2,8 @@ export * from './apply-event.js';
 export * from './authority.js';
 export * from './board.js';
 export * from './column.js';
+export * from './goal-share.js';
+export * from './goal.js';
 export * from './hand-over.js';
 export * from './item-edits.js';
 export * from './item-flow.js';

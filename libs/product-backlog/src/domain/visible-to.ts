@@ -6,10 +6,14 @@ export interface Viewer {
   readonly roles: readonly Role[];
 }
 
-/** Members, the product owner and the admin see the whole product track; a requester sees only own requests (L7). */
+/**
+ * Members, the product owner and the admin see the whole product track; a requester sees only own requests (L7), and the
+ * goal, which is open to everybody of the installation (P6).
+ */
 export const seesAll = ({ roles }: Viewer): boolean =>
   roles.includes('member') || roles.includes('product-owner') || roles.includes('admin');
 
 export const visibleTo = (viewer: Viewer, event: ProductEvent): boolean =>
   seesAll(viewer) ||
-  (viewer.roles.includes('requester') && 'request' in event && event.request.requester.id === viewer.id);
+  (viewer.roles.includes('requester') &&
+    ('goal' in event || ('request' in event && event.request.requester.id === viewer.id)));

@@ -24,12 +24,11 @@ export const openBacklog = (db: DataSource, stream: EventStream<ProductEvent>, t
     await stream.open(streamOf('product', teamId), tx);
   });
 
-/** The team that an item, a request or a proposal belongs to; null where there is none of that id. */
-export async function teamOf(
-  db: DataSource,
-  kind: 'item' | 'request' | 'proposal',
-  id: string,
-): Promise<string | null> {
+/** What has an id of its own, by which its team is found. */
+export type Kind = 'item' | 'request' | 'proposal' | 'goal';
+
+/** The team that such a thing belongs to; null where there is none of that id. */
+export async function teamOf(db: DataSource, kind: Kind, id: string): Promise<string | null> {
   const rows: { team_id: string }[] = await db.query(`select team_id from product_backlog.${kind} where id = $1`, [id]);
   return rows[0]?.team_id ?? null;
 }

@@ -2,7 +2,7 @@ import type { Recorded } from '@twotrack/shared';
 import type { ColumnId, ItemType, ProductEvent } from '@twotrack/product-backlog/contract';
 import { because, limitInWords, shortened, type Told } from '../../ui/panel/told.js';
 import { duration } from '../../ui/panel/words.js';
-import { tellOfSettings } from '../goal/history-words.js';
+import { tellOfGoal, tellOfSettings } from '../goal/history-words.js';
 import { words } from './words.js';
 
 /** Names for the ids an event holds. */
@@ -44,6 +44,10 @@ export const tell = (event: Recorded<ProductEvent>, names: Names): Told => {
       return { what: 'removed it', ...because(event.reason) };
     case 'item-restored':
       return { what: 'brought it back' };
+    case 'goal-served':
+      return { what: `said that it serves the goal “${event.serves.title}”` };
+    case 'goal-unserved':
+      return { what: 'said that it serves no goal any more' };
     default:
       return tellOfRequests(event, names);
   }
@@ -103,6 +107,13 @@ const tellOfColumns = (event: AboutColumns): Told => {
       return { what: `took ${event.column.name} over its limit, to ${event.count}` };
     case 'limit-restored':
       return { what: `brought ${event.column.name} back within its limit` };
+    case 'goal-opened':
+    case 'goal-edited':
+    case 'goal-progressed':
+    case 'goal-closed':
+    case 'goal-reopened':
+    case 'goal-withdrawn':
+      return tellOfGoal(event);
     case 'settings-set':
       return tellOfSettings(event);
     case 'items-rebalanced':
