@@ -15,8 +15,19 @@ const onlyWebsocket: Plugin = {
       : null,
 };
 
+/** The pages for people without an account have a page of their own, in development too. */
+const askInDevelopment: Plugin = {
+  name: 'ask-in-development',
+  apply: 'serve',
+  configureServer: ({ middlewares }) =>
+    void middlewares.use((request, _, next) => {
+      if (/^\/(ask|follow)\//.test(request.url ?? '')) request.url = '/ask.html';
+      next();
+    }),
+};
+
 export default defineConfig({
-  plugins: [react(), onlyWebsocket],
+  plugins: [react(), onlyWebsocket, askInDevelopment],
   resolve: { conditions: ['@twotrack/source', ...defaultClientConditions] },
   build: {
     outDir: 'dist',

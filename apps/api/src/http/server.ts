@@ -16,6 +16,8 @@ const BODY_MAX = 256 * 1024;
 /** So long a request may take to arrive; who sends slower keeps no connection. */
 const REQUEST_MS = 60_000;
 const WEB = fileURLToPath(new URL('../../../web/dist/', import.meta.url));
+/** The pages for people without an account are built by themselves. */
+const ASKING = /^\/(ask|follow)\//;
 const OURS = /^\/(api|health|socket\.io|v2|metrics)(\/|$|\?)/;
 
 /** The whole application, ready to listen: API, sockets and the built web on one port. */
@@ -86,7 +88,7 @@ async function serveWeb(app: NestFastifyApplication): Promise<void> {
     .getInstance()
     .addHook('onRequest', async (request, reply) => {
       const isPage = request.method === 'GET' && !OURS.test(request.url) && !/\.[a-z0-9]+(\?|$)/i.test(request.url);
-      if (isPage) return reply.sendFile('index.html');
+      if (isPage) return reply.sendFile(ASKING.test(request.url) ? 'ask.html' : 'index.html');
     });
 }
 

@@ -5,6 +5,8 @@ import { useAgo } from '../../ui/panel/ago.js';
 import styles from '../../ui/panel/own.module.css';
 import { useNow } from '../../ui/panel/use-now.js';
 import { SeverityChip } from '../../ui/Severity.js';
+import { OwnQuestions } from '../requesters/OwnQuestions.js';
+import { OwnSolution } from '../requesters/OwnSolution.js';
 import { columnIds, tickets, usePolicy, useServiceColumn } from '../service-store.js';
 import { clockOf } from '../sla-left.js';
 import { shortWhy } from './short-why.js';
@@ -78,6 +80,7 @@ function OwnTicket({
       <p className={styles.why}>
         {policyVersion === policy.version ? shortWhy(why, policy) : words.why.older(policyVersion, policy.version)}
       </p>
+      {ticket.resolvedAt ? <OwnSolution ticket={ticket} /> : <OwnQuestions ticket={ticket} policy={policy} />}
     </li>
   );
 }

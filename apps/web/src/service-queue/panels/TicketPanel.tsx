@@ -8,6 +8,7 @@ import panel from '../../ui/panel/panel.module.css';
 import { Unloaded } from '../../ui/panel/Unloaded.js';
 import { SeverityChip } from '../../ui/Severity.js';
 import { moveTicket } from '../commands.js';
+import { FollowerSection } from '../requesters/FollowerSection.js';
 import { useTicket } from '../service-store.js';
 import { AlsoOpen } from '../work/AlsoOpen.js';
 import { CommentsSection } from '../work/CommentsSection.js';
@@ -96,6 +97,7 @@ function Parts({ ticket, detail }: { ticket: Ticket; detail: TicketDetail }) {
       <SlaSection ticket={ticket} detail={detail} />
       <PlaceSection ticket={ticket} />
       <TicketDetails ticket={ticket} detail={detail} />
+      <FollowerSection ticket={ticket} />
       <CommentsSection ticket={ticket} />
       <HistorySection history={detail.history} tell={(event) => tell(event, names)} />
       {refusing && (

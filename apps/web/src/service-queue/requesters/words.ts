@@ -1,0 +1,45 @@
+/** What admins, members and signed-in requesters read about forms, links and solutions. */
+export const words = {
+  menu: 'Request forms…',
+  heading: 'Request forms',
+  about:
+    'A form lets people without an account ask a queue for help. Whoever has its link can use it. A new link ends the one before.',
+  none: 'No form',
+  since: (hint: string, when: string) => `Link ${hint}… since ${when}`,
+  make: 'Make a form',
+  makeFor: (queue: string) => `Make a form for ${queue}`,
+  renew: 'New link',
+  renewFor: (queue: string) => `New link for ${queue}`,
+  revoke: 'Revoke',
+  revokeFor: (queue: string) => `Revoke the form of ${queue}`,
+  sure: (queue: string) => `Revoke ${queue} for good`,
+  link: 'Link, shown this once',
+  linkHint: 'It is kept as a hash only. Copy it now.',
+  done: 'I have it',
+
+  follower: {
+    heading: 'Private link',
+    follows: (name: string) => `${name} follows this by a private link`,
+    revoked: (name: string) => `The private link of ${name} was revoked`,
+    opened: (when: string) => `opened first ${when}`,
+    never: 'never opened',
+    confirmed: 'It was confirmed as solved.',
+    renew: 'New link',
+    revoke: 'Revoke',
+    hint: 'Give it to whoever asked, and to nobody else. The link before is dead.',
+  },
+
+  own: {
+    confirm: 'It is solved',
+    confirmOf: (key: string) => `${key} is solved`,
+    reject: 'Not solved',
+    rejectOf: (key: string) => `${key} is not solved`,
+    reason: 'What is still wrong?',
+    reopen: 'Open it again',
+    back: 'Not now',
+    questions: 'The team would like to know',
+    unknown: 'I do not know',
+    doubted: 'The team is not sure of this.',
+    send: 'Send the answers',
+  },
+} as const;
