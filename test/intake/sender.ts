@@ -10,19 +10,28 @@ export interface Sender {
   readonly token: string;
   readonly client: Client;
   readonly path: string;
+  /** Of Grafana only. */
+  readonly signingSecret?: string | undefined;
 }
+
+const PATHS: Record<IntegrationKind, string> = {
+  alertmanager: '/api/intake/alertmanager',
+  grafana: '/api/intake/grafana',
+  pagerduty: '/v2/enqueue',
+  generic: '/api/intake/events',
+};
 
 export async function createSender(
   api: Api,
   team: TestTeam,
-  kind: 'alertmanager' | 'generic',
+  kind: IntegrationKind,
   more: { queue?: string; name?: string } = {},
 ): Promise<Sender> {
   const path = `/api/teams/${team.slug}/service-queue/integrations`;
   const { body } = await must(team.ada.at(api.url).post(path, { kind, name: 'Prometheus', ...more }));
   const client = new Client(api.url, { authorization: `Bearer ${body.token}` });
   const { id } = body.integration;
-  return { id, token: body.token, client, path: `/api/intake/${kind === 'generic' ? 'events' : kind}` };
+  return { id, token: body.token, signingSecret: body.signingSecret, client, path: PATHS[kind] };
 }
 
 /** As monitors send: no Idempotency-Key. */
@@ -82,4 +91,12 @@ export async function withoutFolding(team: TestTeam): Promise<void> {
   const path = `/api/teams/${team.slug}/service-queue/folding`;
   const { version, storm } = (await must(team.ada.get(path))).body.active;
   await must(team.ada.post(path, { version, rules: [], storm, reason: 'each by itself' }));
+}
+
+/** Every ticket by itself: what a test sends twice is not folded with what another one sent. */
+export async function foldNothing(team: TestTeam): Promise<void> {
+  const path = `/api/teams/${team.slug}/service-queue/folding`;
+  const { body } = await must(team.ada.get(path));
+  const { version, storm } = body.active;
+  await must(team.ada.post(path, { version, storm, rules: [], reason: 'Each by itself.' }));
 }

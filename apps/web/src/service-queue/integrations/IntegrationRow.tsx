@@ -22,6 +22,7 @@ export function IntegrationRow({ integration }: { integration: IntegrationView }
     queue ? words.to(queue) : words.byRules,
     `${hint}…`,
     lastEventAt ? words.last(ago(lastEventAt)) : words.never,
+    ...(quietSince ? [words.isQuiet] : []),
   ];
   return (
     <li className={styles.row}>
@@ -33,7 +34,6 @@ export function IntegrationRow({ integration }: { integration: IntegrationView }
             {[words.errors(errors), ...(recent.quarantined > 0 ? [words.rate(recent)] : [])].join(' · ')}
           </p>
         )}
-        {quietSince && <p className={panel.failure}>{words.quiet(name, ago(quietSince))}</p>}
       </div>
       {administer && <Revoke integration={integration} />}
     </li>

@@ -8,6 +8,8 @@ import { CreateIntegration } from './CreateIntegration.js';
 import { IntegrationRow } from './IntegrationRow.js';
 import { useIntegrations } from './intake.js';
 import { ReceiptList } from './ReceiptList.js';
+import { QuietSenders } from './QuietSenders.js';
+import { SilenceList } from './SilenceList.js';
 import { words } from './words.js';
 
 /** Who may send to this team, and what became of what they sent (S12). */
@@ -24,6 +26,7 @@ export default function IntegrationsDialog({ onClose }: { onClose: () => void })
       footer={<Button onClick={onClose}>{common.close}</Button>}
     >
       <div className={panel.parts}>
+        <QuietSenders />
         <section className={panel.section}>
           <h3>{words.heading}</h3>
           {!data && !error && <p>{common.loading}</p>}
@@ -36,6 +39,7 @@ export default function IntegrationsDialog({ onClose }: { onClose: () => void })
           <Failure failure={error} />
         </section>
         {administer && <CreateIntegration />}
+        <SilenceList />
         <ReceiptList />
       </div>
     </Dialog>

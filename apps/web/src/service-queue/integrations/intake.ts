@@ -1,10 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type {
   CreateIntegration,
+  CreateSilence,
   Integration,
   IntegrationView,
   Receipt,
   ReceiptStatus,
+  SilenceView,
 } from '@twotrack/service-queue/contract';
 import { read } from '../../http/send.js';
 import { useMe } from '../../identity/session.js';
@@ -45,6 +47,16 @@ export function useReceipts({ alert, status }: Wanted) {
   });
 }
 
+export function useSilences() {
+  const { teamSlug } = useMe();
+  return useQuery({
+    queryKey: ['intake', teamSlug, 'silences'],
+    queryFn: async ({ signal }) => (await read<{ silences: SilenceView[] }>(ofTeam('silences'), signal)).silences,
+    staleTime: 0,
+    refetchInterval: LOOK_MS,
+  });
+}
+
 /** Everything about the intake is read anew. */
 export function useReadAgain(): () => Promise<void> {
   const queries = useQueryClient();
@@ -58,3 +70,7 @@ export const createIntegration = (body: CreateIntegration) =>
 export const revokeIntegration = (id: string) => asking(ofTeam(`integrations/${id}/revoke`), {});
 
 export const replayReceipt = (id: string) => asking(ofTeam(`receipts/${id}/replay`), {});
+
+export const createSilence = (body: CreateSilence) => asking(ofTeam('silences'), body);
+
+export const endSilence = (id: string) => asking(ofTeam(`silences/${id}/end`), {});

@@ -23,6 +23,7 @@ export const words = {
   errors: (count: number) => `${plural(count, 'body', 'bodies')} in quarantine`,
   rate: ({ bodies, quarantined }: IntegrationView['recent']) =>
     `${Math.round((100 * quarantined) / bodies)} % of the last ${bodies} not understood`,
+  isQuiet: 'quiet',
   quiet: (name: string, ago: string) => `${name} always spoke and is quiet: last heard ${ago}.`,
   to: (queue: string) => `to ${queue}`,
   byRules: 'by the routing rules',
