@@ -13,6 +13,8 @@ import { Button } from './ui/Button.js';
 
 const SetupPage = lazy(async () => ({ default: (await import('./identity/SetupPage.js')).SetupPage }));
 const PoliciesPage = lazy(() => import('./service-queue/policies/PoliciesPage.js'));
+const ProblemsPage = lazy(() => import('./service-queue/problems/ProblemsPage.js'));
+const TimelinePage = lazy(() => import('./service-queue/problems/TimelinePage.js'));
 const SignInPage = lazy(async () => ({ default: (await import('./identity/SignInPage.js')).SignInPage }));
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: Home });
@@ -33,6 +35,8 @@ const policies = createRoute({
   path: '/b/$slug/policies/$section',
   component: Policies,
 });
+const problems = createRoute({ getParentRoute: () => root, path: '/b/$slug/problems', component: ProblemsPage });
+const timeline = createRoute({ getParentRoute: () => root, path: '/b/$slug/timeline', component: TimelinePage });
 
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -40,6 +44,8 @@ export const router = createRouter({
     signIn,
     setup,
     policies,
+    problems,
+    timeline,
     board.addChildren([card, triage.addChildren([triageCard])]),
   ]),
   scrollRestoration: false,

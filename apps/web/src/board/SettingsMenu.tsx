@@ -4,6 +4,7 @@ import { useCan, useMe } from '../identity/session.js';
 import { sessionQuery, signOut } from '../identity/sign-in.js';
 import { useValue, type Value } from '../live/value.js';
 import { words as intake } from '../service-queue/integrations/words.js';
+import { words as problems } from '../service-queue/problems/words.js';
 import { words as asking } from '../service-queue/requesters/words.js';
 import { Menu, type MenuEntry } from '../ui/Menu.js';
 import type { PageCommands } from './key-commands.js';
@@ -29,6 +30,12 @@ export function SettingsMenu({ anchor, onClose }: MenuProps) {
   const entries: MenuEntry[] = [
     { label: words.themeTitle, entries: choices(theme, words.theme) },
     ...(read ? boardEntries() : []),
+    ...(read
+      ? [
+          { label: problems.title, run: () => location.assign(`/b/${teamSlug}/problems`) },
+          { label: problems.timeline.title, run: () => location.assign(`/b/${teamSlug}/timeline`) },
+        ]
+      : []),
     { label: words.policy, run: () => location.assign(`/b/${teamSlug}/policies/severity`) },
     ...(administer
       ? [

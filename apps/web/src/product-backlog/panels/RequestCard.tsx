@@ -11,6 +11,7 @@ import { useNow } from '../../ui/panel/use-now.js';
 import { useSending } from '../../ui/panel/use-sending.js';
 import { duration } from '../../ui/panel/words.js';
 import { acceptRequest, declineRequest } from '../commands.js';
+import { HandOver } from './HandOver.js';
 import { MergeForm } from './MergeForm.js';
 import { RequestProblem } from './RequestProblem.js';
 import { words } from './words.js';
@@ -70,6 +71,7 @@ export function RequestCard({ request }: { request: Request }) {
           </div>
         </>
       )}
+      {order && asking === null && <HandOver request={request} />}
       {asking === 'whose-problem' && (
         <ReasonForm
           label={words.item.whoseProblem}

@@ -26,6 +26,7 @@ import { WhySection } from './WhySection.js';
 import { words } from './words.js';
 
 const GroupSection = lazy(() => import('./GroupSection.js'));
+const TicketProblems = lazy(() => import('../problems/TicketProblems.js'));
 
 /** Everything about one ticket, over the right side of the board, which stays live. */
 export function TicketPanel({ ticketId, onClose }: TicketPanelProps) {
@@ -97,6 +98,9 @@ function Parts({ ticket, detail }: { ticket: Ticket; detail: TicketDetail }) {
       <SlaSection ticket={ticket} detail={detail} />
       <PlaceSection ticket={ticket} />
       <TicketDetails ticket={ticket} detail={detail} />
+      <Suspense fallback={null}>
+        <TicketProblems ticket={ticket} />
+      </Suspense>
       <FollowerSection ticket={ticket} />
       <CommentsSection ticket={ticket} />
       <HistorySection history={detail.history} tell={(event) => tell(event, names)} />

@@ -1,0 +1,102 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type {
+  ChangePlan,
+  CreateProblem,
+  Problem,
+  ProblemDetail,
+  ProblemLinked,
+  ProblemPage,
+  ProblemTicketPage,
+  SetWorkaround,
+  Ticket,
+  Timeline,
+} from '@twotrack/service-queue/contract';
+import { read } from '../../http/send.js';
+import { useMe } from '../../identity/session.js';
+import { team } from '../../identity/team-store.js';
+import { asking } from '../../live/asking.js';
+
+/** How often what lies open asks for what came meanwhile. */
+const LOOK_MS = 5_000;
+
+const ofTeam = (rest: string) => `/api/teams/${team.get().me.teamSlug}/service-queue/${rest}`;
+const ofProblem = (id: string, act = '') => `/api/service-queue/problems/${id}${act}`;
+const ofTicket = (id: string, act: string) => `/api/service-queue/tickets/${id}/${act}`;
+
+export type Filter = 'unclosed' | 'closed';
+
+export function useProblems(state: Filter) {
+  const { teamSlug } = useMe();
+  return useQuery({
+    queryKey: ['problems', teamSlug, 'list', state],
+    queryFn: ({ signal }) => read<ProblemPage>(ofTeam(`problems?limit=200&state=${state}`), signal),
+    refetchInterval: LOOK_MS,
+    enabled: teamSlug !== '',
+  });
+}
+
+export function useProblem(id: string) {
+  return useQuery({
+    queryKey: ['problems', id],
+    queryFn: ({ signal }) => read<ProblemDetail>(ofProblem(id), signal),
+    refetchInterval: LOOK_MS,
+  });
+}
+
+export const moreTickets = (id: string, after: string) =>
+  read<ProblemTicketPage>(ofProblem(id, `/tickets?after=${after}`));
+
+export function useTimeline(from: string, to: string) {
+  const { teamSlug } = useMe();
+  return useQuery({
+    queryKey: ['timeline', teamSlug, from, to],
+    queryFn: ({ signal }) => read<Timeline>(ofTeam(`timeline?${new URLSearchParams({ from, to })}`), signal),
+    placeholderData: (before) => before,
+    enabled: teamSlug !== '',
+  });
+}
+
+/** What became of a ticket that was handed over; null while the inbox has not got it. */
+export interface Became {
+  status: 'open' | 'accepted' | 'declined' | 'merged';
+  reason: string | null;
+  itemKey: string | null;
+  doneAt: string | null;
+}
+
+export function useBecame(ticketId: string, requestId: string | null) {
+  return useQuery({
+    queryKey: ['became', ticketId, requestId],
+    queryFn: async ({ signal }) =>
+      (await read<{ request: Became | null }>(ofTicket(ticketId, 'became'), signal)).request,
+    refetchInterval: LOOK_MS,
+  });
+}
+
+/** Everything about problems is read anew. */
+export function useReadAgain(): () => Promise<void> {
+  const queries = useQueryClient();
+  return () => queries.invalidateQueries({ queryKey: ['problems'] });
+}
+
+type Said = { problem: Problem };
+export const createProblem = (body: CreateProblem) => asking<ProblemLinked>(ofTeam('problems'), body);
+export const renameProblem = ({ id, version }: Problem, title: string) =>
+  asking<Said>(ofProblem(id, '/rename'), { version, title });
+export const describeProblem = ({ id, version }: Problem, description: string) =>
+  asking<Said>(ofProblem(id, '/describe'), { version, description });
+export const nameCause = ({ id, version }: Problem, cause: string) =>
+  asking<Said>(ofProblem(id, '/cause'), { version, cause });
+export const setWorkaround = ({ id, version }: Problem, workaround: SetWorkaround['workaround']) =>
+  asking<ProblemLinked>(ofProblem(id, '/workaround'), { version, workaround });
+export const linkTickets = (id: string, ids: string[]) => asking<ProblemLinked>(ofProblem(id, '/link'), { ids });
+export const unlinkTickets = (id: string, ids: string[]) => asking<ProblemLinked>(ofProblem(id, '/unlink'), { ids });
+export const proposeProblem = (id: string) => asking<Said>(ofProblem(id, '/propose'), {});
+export const withdrawProblem = (id: string) => asking<Said>(ofProblem(id, '/withdraw'), {});
+export const closeProblem = (id: string) => asking<Said>(ofProblem(id, '/close'), {});
+export const reopenProblem = (id: string) => asking<Said>(ofProblem(id, '/reopen'), {});
+
+export const handOverTicket = (id: string, reason: string) => asking(ofTicket(id, 'hand-over'), { reason });
+export const takeBackTicket = (id: string) => asking(ofTicket(id, 'take-back'), {});
+export const planChange = ({ id, version }: Ticket, plan: Omit<ChangePlan, 'beganAt' | 'endedAt'> | null) =>
+  asking(ofTicket(id, 'plan'), { version, plan });
