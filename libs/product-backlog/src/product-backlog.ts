@@ -20,6 +20,7 @@ import * as orAsk from './persistence/or-ask.store.js';
 import * as requests from './persistence/request.store.js';
 import { ownView, wholeView } from './persistence/snapshot.js';
 import { PRODUCT_SCHEMA } from './persistence/tables.js';
+import { Keep } from './keep.js';
 import { Settings } from './settings.js';
 
 type Id = string;
@@ -32,6 +33,8 @@ export class ProductBacklog {
   readonly settings: Settings;
   /** The product goal, past goals, and what serves them. */
   readonly goals: Goals;
+  /** Dinosaurs, throughput, and what was set aside. */
+  readonly keep: Keep;
   /** What time does, by the kind of alarm: each part of this context puts its own here. */
   readonly ringers: Record<string, Ringer> = {};
   private readonly clock: ClockStore;
@@ -48,6 +51,7 @@ export class ProductBacklog {
     this.change = commands.run.bind(commands);
     this.settings = new Settings(commands);
     this.goals = new Goals(db, commands);
+    this.keep = new Keep(db, commands, toldNow);
     this.bell = commands.bell;
     this.clock = new ClockStore(db, commands, this.ringers);
   }

@@ -1,6 +1,8 @@
 import { ColumnsController } from './columns.controller.js';
 import { GoalsController } from './goals.controller.js';
 import { ItemsController } from './items.controller.js';
+import { KeepController } from './keep.controller.js';
+import { OrderingController } from './ordering.controller.js';
 import { ProposalsController } from './proposals.controller.js';
 import { RequestsController, inboxControllers } from './requests.controller.js';
 import { SettingsController } from './settings.controller.js';
@@ -9,8 +11,10 @@ export const productBacklogControllers = [
   ItemsController,
   RequestsController,
   ...inboxControllers,
+  OrderingController,
   ProposalsController,
   ColumnsController,
   SettingsController,
   GoalsController,
+  KeepController,
 ];

@@ -51,12 +51,13 @@ export const Moscow = z.enum(['must', 'should', 'could', 'wont']);
 export type Moscow = z.infer<typeof Moscow>;
 
 const said = { by: Who, at: z.iso.datetime() };
+const given = { ...said, reason: z.string() };
 
 /** What is noted on an item beside its course; a mark that does not stand is not there. */
 export const ItemMarks = z
   .object({
-    /** Old, and kept by the product owner, with the reason (P12). */
-    kept: z.object({ ...said, reason: z.string() }),
+    /** Old, and kept by the product owner, with the reason; `before`: the keep that this one took the place of (P12). */
+    kept: z.object({ ...given, before: z.object(given).optional() }),
     /** It went In progress without being ready: the checks that failed, and why (P8). */
     overridden: z.object({ ...said, reason: z.string(), checks: z.array(z.string()) }),
     /** Threads on it: without an answer, those of them that hold it up, and answered (P10). */
@@ -147,6 +148,8 @@ export const RequestMarks = z
     ticketId: z.uuid(),
     /** It was work: declined, and on its way to the service queues until `ticketId` says which ticket it is (B6). */
     handedOver: z.literal(true),
+    /** What was decided of the item that it became or was merged into, long after (P12). */
+    answered: z.object({ ...said, answer: z.enum(['kept', 'not-now', 'removed']), reason: z.string().nullable() }),
     /** Somebody outside follows it by a private link. */
     followed: z.boolean(),
     imported: z.object({ from: z.string(), key: z.string() }),

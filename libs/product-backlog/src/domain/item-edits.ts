@@ -47,6 +47,7 @@ export function classifyItem(item: Item, command: ClassifyItem, actor: Actor, no
 
 export function assignItem(item: Item, command: AssignItem, actor: Actor, now: string): ItemAssigned | null {
   mayEdit(item, actor);
+  notSetAside(item);
   const assignees = [...new Set(command.assignees)];
   if (assignees.join() === item.assignees.join()) return null;
   return { type: 'item-assigned', item: changed(item, { assignees }, now), was: item.assignees };
@@ -55,6 +56,7 @@ export function assignItem(item: Item, command: AssignItem, actor: Actor, now: s
 /** Blocked since now; another reason for an item that is blocked already does not start its time anew (P18). */
 export function blockItem(item: Item, { reason }: BlockItem, actor: Actor, now: string): ItemBlocked | null {
   mayEdit(item, actor);
+  notSetAside(item);
   if (item.doneAt) throw new Refusal('conflict', 'item-done', { item }, 'What is done cannot be blocked.');
   if (item.blocked?.reason === reason) return null;
   const blocked = { reason, by: whoIs(actor), since: item.blocked?.since ?? now };
@@ -101,6 +103,11 @@ function mayEdit(item: Item, actor: Actor, seen = item.version): void {
 export function notRemoved(item: Item): void {
   if (item.removedAt)
     throw new Refusal('conflict', 'item-removed', { item }, 'That item was removed from the backlog.');
+}
+
+/** What is "not now" is neither moved nor worked on: it is taken up first. */
+export function notSetAside(item: Item): void {
+  if (item.setAside) throw new Refusal('conflict', 'item-set-aside', { item }, `${item.key} is set aside: take it up.`);
 }
 
 /** What was asked rests on an older card than the present one, which comes along. */

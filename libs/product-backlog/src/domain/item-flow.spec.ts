@@ -118,15 +118,15 @@ describe('letting in and taking out', () => {
   it('P2 remembers the neighbour of what is removed, and brings it back to a rank', () => {
     const removed = removeItem(standing({ column: 'ready' }), 'twice', dana, LATER)!;
     expect(removed).toMatchObject({ reason: 'twice', item: { removedAt: LATER, rank: null, formerNeighbour: 'b' } });
-    const back = restoreItem(removed.item, 'ready', 'i2', dana, LATER)!.item;
+    const back = restoreItem(removed.item, { column: 'ready', rank: 'i2' }, dana, LATER)!.item;
     expect(back).toMatchObject({ removedAt: null, column: 'ready', rank: 'i2', formerNeighbour: null, version: 3 });
     expect(removeItem({ item: removed.item, next: null }, undefined, dana, LATER)).toBeNull();
-    expect(restoreItem(sampleItem(), 'ready', 'i2', dana, LATER)).toBeNull();
+    expect(restoreItem(sampleItem(), { column: 'ready', rank: 'i2' }, dana, LATER)).toBeNull();
   });
 
   it('P2 brings what was done back without a rank', () => {
     const done = sampleItem({ column: 'done', rank: null, doneAt: NOW, formerNeighbour: 'b', removedAt: NOW });
-    expect(restoreItem(done, 'done', null, dana, LATER)!.item).toMatchObject({
+    expect(restoreItem(done, { column: 'done', rank: null }, dana, LATER)!.item).toMatchObject({
       rank: null,
       doneAt: NOW,
       removedAt: null,

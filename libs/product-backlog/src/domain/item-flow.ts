@@ -11,7 +11,7 @@ import type {
   Request,
 } from '../contract/index.js';
 import { onlyMembers, onlyProductOwner } from './authority.js';
-import { changed, kindOf, notRemoved, stale, unblocked } from './item-edits.js';
+import { changed, kindOf, noted, notRemoved, notSetAside, stale, unblocked } from './item-edits.js';
 import { inOrder, standsIn } from './order.js';
 import type { Gap, Ranked } from './rank.js';
 
@@ -80,6 +80,7 @@ export function moveItem(
 ): ItemMoved | null {
   onlyMembers(actor);
   notRemoved(item);
+  notSetAside(item);
   if (command.from !== item.column) throw stale(item);
   if (command.column === item.column) return null;
   const moved = { column: command.column, enteredColumnAt: now };
@@ -98,10 +99,10 @@ const finished = (item: Item, next: Ranked | null, now: string): Partial<Item> =
   doneAt: now,
 });
 
-const leftOrder = (item: Item, next: Ranked | null): Partial<Item> =>
+export const leftOrder = (item: Item, next: Ranked | null): Partial<Item> =>
   item.rank === null ? {} : { rank: null, formerNeighbour: next?.id ?? null };
 
-const ranked = (item: Item, rank: string | null): Partial<Item> =>
+export const ranked = (item: Item, rank: string | null): Partial<Item> =>
   item.rank === null ? { rank, formerNeighbour: null } : {};
 
 /** Null where the item stands in that gap already. `next`: the one it stood before until now. */
@@ -124,7 +125,7 @@ export function rankItem(
   };
 }
 
-/** Off the board and out of the order, to be restored at any time. Null where it is removed already. */
+/** Off the board and out of the order, to be restored at any time as old as it is. Null where it is removed already. */
 export function removeItem(
   { item, next }: Standing,
   reason: string | undefined,
@@ -134,24 +135,21 @@ export function removeItem(
   onlyProductOwner(actor);
   if (item.removedAt) return null;
   const removed = { ...leftOrder(item, next), ...unblocked(item, now), removedAt: now };
-  return { type: 'item-removed', item: changed(item, removed, now), reason: reason ?? null };
+  return { type: 'item-removed', item: noted(item, removed), reason: reason ?? null };
 }
 
-/** Back on the board, in that column and at that rank. Null where it was not removed. */
-export function restoreItem(
-  item: Item,
-  column: ColumnId,
-  rank: string | null,
-  actor: Actor,
-  now: string,
-): ItemRestored | null {
+/** Where an item comes back to; no rank where it comes back into no order. */
+export interface BroughtBack {
+  readonly column: ColumnId;
+  readonly rank: string | null;
+}
+
+/** Back on the board, in that column and at that rank; what was set aside is set aside again. Null where it was not removed. */
+export function restoreItem(item: Item, { column, rank }: BroughtBack, actor: Actor, now: string): ItemRestored | null {
   onlyProductOwner(actor);
   if (!item.removedAt) return null;
-  const back = column === 'done' ? {} : ranked(item, rank);
-  return {
-    type: 'item-restored',
-    item: changed(item, { ...back, column, enteredColumnAt: now, removedAt: null }, now),
-  };
+  const placed = { column, enteredColumnAt: now, ...(column === 'done' ? {} : ranked(item, rank)) };
+  return { type: 'item-restored', item: noted(item, { ...(item.setAside ? {} : placed), removedAt: null }) };
 }
 
 /** An item that anybody worked on since it came is not taken away with the decision that made it. */

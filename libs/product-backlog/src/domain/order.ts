@@ -29,10 +29,11 @@ export function gapBeside(place: Place, neighbour: Neighbour, other: Ranked | nu
   return 'before' in place ? { after: other, before: beside } : { after: beside, before: other };
 }
 
-/** The item as one that stands in the order, or a refusal: what is done or removed has no place there. */
+/** The item as one that stands in the order, or a refusal: what is done, set aside or removed has no place there. */
 export function inOrder(item: Neighbour): Ranked {
   if (item.rank === null) {
-    throw new Refusal('conflict', 'not-in-order', { itemId: item.id }, 'That item is done or removed; it has no rank.');
+    const said = 'That item is done, set aside or removed; it has no rank.';
+    throw new Refusal('conflict', 'not-in-order', { itemId: item.id }, said);
   }
   return { id: item.id, rank: item.rank };
 }

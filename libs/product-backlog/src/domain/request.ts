@@ -14,6 +14,7 @@ import type {
 } from '../contract/index.js';
 import { onlyProductOwner } from './authority.js';
 import { notRemoved } from './item-edits.js';
+import { answerOf } from './keep.js';
 
 /** Anybody of the team may ask, or be asked for; it waits in the inbox of the product owner (P4). */
 export function submitRequest(
@@ -63,7 +64,9 @@ export const declineRequest = (
 export function mergeRequest(request: Request, item: Item, actor: Actor, now: string): RequestMerged {
   const merged = decide(request, 'merged', { itemId: item.id }, actor, now);
   notRemoved(item);
-  return { type: 'request-merged', request: merged };
+  const answered = answerOf(item);
+  const marks = answered ? { ...merged.marks, answered } : merged.marks;
+  return { type: 'request-merged', request: { ...merged, marks } };
 }
 
 /** The decision is taken back; null where there is none. */
@@ -73,9 +76,10 @@ export function returnRequest(request: Request, actor: Actor): RequestReturned |
   if (request.marks.handedOver) {
     throw new Refusal('conflict', 'handed-over', { request }, 'It is a ticket now: take it back from there.');
   }
+  const { answered: _, ...marks } = request.marks;
   return {
     type: 'request-returned',
-    request: { ...request, status: 'open', itemId: null, decision: null },
+    request: { ...request, status: 'open', itemId: null, decision: null, marks },
     was: request.status,
   };
 }

@@ -46,7 +46,7 @@ export async function enter(
 }
 
 const holders = `select ${jsonOf(ItemTable, 'i')} as item from product_backlog.item i
-   where i.team_id = $1 and i.column_id = $2 and i.removed_at is null order by i.entered_column_at, i.id`;
+   where i.team_id = $1 and i.column_id = $2 and i.removed_at is null and i.set_aside is null order by i.entered_column_at, i.id`;
 
 async function holdersOf(tx: EntityManager, teamId: string, column: ColumnId): Promise<Item[]> {
   const rows = await prepared<{ item: Item }>(tx, holders, [teamId, column]);

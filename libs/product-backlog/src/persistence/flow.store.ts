@@ -1,8 +1,26 @@
 import { notFound, type Actor } from '@twotrack/shared';
 import type { Change } from '@twotrack/shared/stream';
-import type { ColumnId, Item, ItemRemoved, MoveItem, ProductEvent, RemoveItem } from '../contract/index.js';
+import type {
+  ColumnId,
+  Item,
+  ItemRemoved,
+  ItemRestored,
+  ItemSetAside,
+  ItemTakenUp,
+  MoveItem,
+  ProductEvent,
+  RemoveItem,
+} from '../contract/index.js';
 import * as domain from '../domain/index.js';
-import { comesBackInto, leaveColumn, type Holding, type NewItem, type Placement } from '../domain/index.js';
+import {
+  comesBackInto,
+  leaveColumn,
+  type BroughtBack,
+  type Holding,
+  type NewItem,
+  type Placement,
+} from '../domain/index.js';
+import { answerRequests } from './answer.store.js';
 import { enter } from './column.store.js';
 import { atHand, forget, holdingAt, leave, type Hand } from './at-hand.js';
 import { gapBefore, saveMoved, standingOf, type Placed } from './item.store.js';
@@ -84,37 +102,53 @@ export async function remove(
 ): Promise<{ item: Item }> {
   const placed = await standingOf(change.read, actor.teamId, itemId, 'backlog');
   const event = domain.removeItem(placed, reason, actor, change.now);
-  if (event) await takeOff(change, actor.teamId, placed, event);
-  return { item: event?.item ?? placed.item };
+  if (!event) return { item: placed.item };
+  await takeOff(change, actor.teamId, placed, event);
+  await answerRequests(change, actor.teamId, itemId, domain.removedFor(reason, actor, change.now));
+  return { item: event.item };
 }
 
-/** Writes and records an item that leaves the board. */
+/** Writes and records an item that leaves the board, and its column with it if it still stands there. */
 export async function takeOff(
   change: Change<ProductEvent>,
   teamId: string,
   placed: Placed,
-  event: ItemRemoved,
+  event: ItemRemoved | ItemSetAside,
 ): Promise<void> {
-  const left = leaveColumn(holdingOf(placed, event.item.column));
-  change.send(saveMoved(change.write, teamId, event.item, [left.holding]));
+  const left = placed.item.setAside ? null : leaveColumn(holdingOf(placed, event.item.column));
+  change.send(saveMoved(change.write, teamId, event.item, left ? [left.holding] : []));
   change.record(event, event.item.id);
-  if (left.event) change.record(left.event);
+  if (left?.event) change.record(left.event);
 }
 
-/** Back into its column; into Backlog where that one is full, for a restored item comes in by no side door (W1, W2). */
 export async function restore(change: Change<ProductEvent>, actor: Actor, itemId: string): Promise<{ item: Item }> {
+  const placed = await standingOf(change.read, actor.teamId, itemId, 'backlog');
+  return bringBack(change, actor, placed, (item, back) => domain.restoreItem(item, back, actor, change.now));
+}
+
+/**
+ * Back into its column; into Backlog where that one is full, for what comes back comes in by no side door (W1, W2).
+ * What was asked about it reads again what stood before.
+ */
+export async function bringBack(
+  change: Change<ProductEvent>,
+  actor: Actor,
+  placed: Placed,
+  decide: (item: Item, back: BroughtBack) => ItemRestored | ItemTakenUp | null,
+): Promise<{ item: Item }> {
   const { teamId } = actor;
-  const placed = await standingOf(change.read, teamId, itemId, 'backlog');
-  const entry = { itemId, actor, now: change.now };
-  const column = domain.columnToReturnTo(holdingOf(placed, placed.item.column), entry);
+  const { item } = placed;
+  const entry = { itemId: item.id, actor, now: change.now };
+  const column = domain.columnToReturnTo(holdingOf(placed, item.column), entry);
   const placement = await wayBack(change, teamId, placed, column);
-  const event = domain.restoreItem(placed.item, column, placement.rank, actor, change.now);
-  if (!event) return { item: placed.item };
-  const entered = await enter(change, teamId, holdingOf(placed, column), entry);
-  await writeRoom(change, placement, itemId);
-  change.send(saveMoved(change.write, teamId, event.item, [entered.holding]));
-  change.record(event, itemId);
-  if (entered.event) change.record(entered.event, itemId);
+  const event = decide(item, { column, rank: placement.rank });
+  if (!event) return { item };
+  const entered = event.item.setAside ? null : await enter(change, teamId, holdingOf(placed, column), entry);
+  if (entered) await writeRoom(change, placement, item.id);
+  change.send(saveMoved(change.write, teamId, event.item, entered ? [entered.holding] : []));
+  change.record(event, item.id);
+  if (entered?.event) change.record(entered.event, item.id);
+  await answerRequests(change, teamId, item.id, domain.answerOf(event.item));
   return { item: event.item };
 }
 
