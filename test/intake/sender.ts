@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Children, Outcome, Receipt, Ticket } from '@twotrack/service-queue/contract';
+import type { Children, IntegrationKind, Outcome, Receipt, Ticket } from '@twotrack/service-queue/contract';
 import type { Api } from '../support/api.js';
 import { Client } from '../support/client.js';
 import { must, type TestTeam } from '../support/team.js';

@@ -46,7 +46,6 @@ export * from './quiet.js';
 export * from './queues.js';
 export * from './requesters.js';
 export * from './requesters-story.js';
-export * from './quiet.js';
 export * from './rights.js';
 export * from './routing.js';
 export * from './severity-policy.js';
