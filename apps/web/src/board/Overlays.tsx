@@ -18,9 +18,9 @@ import { useIdOf } from './use-id-of.js';
 import { words } from './words.js';
 
 const InboxPanel = lazy(async () => ({ default: (await import('../product-backlog/panels/index.js')).InboxPanel }));
-const RoutingDialog = lazy(async () => ({ default: (await import('../service-queue/panels/index.js')).RoutingDialog }));
 
 const BreachesDialog = lazy(() => import('./BreachesDialog.js'));
+const GoalPanel = lazy(() => import('../product-backlog/goal/GoalPanel.js'));
 const IntegrationsDialog = lazy(() => import('../service-queue/integrations/IntegrationsDialog.js'));
 const FormLinks = lazy(() => import('../service-queue/requesters/FormLinks.js'));
 
@@ -88,10 +88,10 @@ function Shown({ open, close, page, openCard }: ShownProps) {
       return <AskDialog {...open.asked} onAnswer={open.answer} />;
     case 'help':
       return <HelpSheet onClose={close} page={page.current!} />;
+    case 'goal':
+      return <GoalPanel onClose={close} />;
     case 'inbox':
       return <InboxPanel onClose={close} onOpenItem={openCard} />;
-    case 'routing':
-      return <RoutingDialog onClose={close} />;
     case 'forms':
       return <FormLinks onClose={close} />;
     case 'integrations':

@@ -19,7 +19,7 @@ import { words } from './words.js';
 /** What a track says in its header, and the button of the column Queue. */
 export const partsOf = (track: TrackDefinition) =>
   track.name === 'product'
-    ? { summary: <ProductSummary />, actions: <ProductActions /> }
+    ? { summary: <ProductSummary onGoal={() => openOverlay({ kind: 'goal' })} />, actions: <ProductActions /> }
     : {
         summary: <ServiceSummary />,
         actions: <ServiceActions />,

@@ -6,27 +6,31 @@ import type { Frame } from '../board/parts/track.js';
 import { WhoWorks } from '../board/parts/WhoWorks.js';
 import { useFaces, type Face } from '../identity/people.js';
 import { useTold } from '../live/server-time.js';
+import { useValue } from '../live/value.js';
 import { ageOf } from '../ui/times.js';
 import { useAgeing, type Ageing } from './ageing.js';
 import styles from './item-card.module.css';
-import { useItem } from './product-store.js';
+import { goal, useItem } from './product-store.js';
 import { words } from './words.js';
 
 export function ItemCard(frame: Frame) {
   const item = useItem(frame.id);
   const faces = useFaces();
+  const aim = useValue(goal);
   const measured = useAgeing(frame.columnId as ColumnId, item?.enteredColumnAt ?? '');
   // What is finished does not age
   const ageing = frame.columnId === 'done' ? null : measured;
   if (!item) return null;
   const { key, title, type, blocked, whoseProblem } = item;
+  const aside = !!aim && item.goalId !== aim.id;
   return (
     <CardFrame
       frame={frame}
       cardKey={key}
-      label={spoken(item, frame.at + 1, ageing, faces)}
+      label={spoken(item, frame.at + 1, ageing, faces, aside)}
       look={blocked ? 'blocked' : undefined}
       line={ageing}
+      aside={aside}
       top={
         <>
           {item.rank !== null && <span className={styles.rank}>{frame.at + 1}</span>}
@@ -66,11 +70,13 @@ function spoken(
   place: number,
   ageing: Ageing,
   faces: ReadonlyMap<string, Face>,
+  aside: boolean,
 ): string {
   const names = assignees.map((id) => faces.get(id)?.name ?? '?').join(', ');
   return [
     words.spoken.item(key, title, words.type[type]),
     rank !== null && words.spoken.rank(place),
+    aside && words.spoken.aside,
     ageing === 'old' && words.olderThanMost,
     blocked && words.spoken.blocked(blocked.reason),
     names ? words.spoken.by(names) : words.spoken.nobody,

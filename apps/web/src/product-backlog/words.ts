@@ -56,6 +56,7 @@ export const words = {
     rank: (rank: number) => `rank ${rank}`,
     blocked: (reason: string) => `blocked: ${reason}`,
     nobody: 'nobody works on it',
+    aside: 'outside the goal',
     by: (names: string) => `with ${names}`,
   },
   inColumnSince: (age: string) => `In this column for ${age}`,

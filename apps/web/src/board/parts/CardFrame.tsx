@@ -14,6 +14,8 @@ interface CardFrameProps {
   look?: 'blocked' | 'plain' | undefined;
   /** A line along the lower edge: it has been here longer than half of the others, or than most. */
   line?: 'aged' | 'old' | null;
+  /** Of less account at present, and so dimmed. */
+  aside?: boolean;
   top: ReactNode;
   title: string;
   /** Not shown where a card is one line. */
@@ -29,6 +31,7 @@ export function CardFrame({
   label,
   look = 'plain',
   line = null,
+  aside,
   top,
   title,
   bottom,
@@ -50,6 +53,7 @@ export function CardFrame({
       data-column={frame.columnId}
       data-look={look}
       data-line={line ?? undefined}
+      data-aside={aside || undefined}
       data-buttons={buttons || undefined}
       style={{ transform: `translateY(${frame.start}px)` }}
     >

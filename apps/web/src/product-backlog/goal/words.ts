@@ -1,14 +1,17 @@
 import type { Reached, Share } from '@twotrack/product-backlog/contract';
 import { isoDay } from './days.js';
 
-const number = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
+const number = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 });
 
 /** "1,250 ms", "12.5 %". */
 export const inUnits = (value: number, unit: string): string => `${number.format(value)} ${unit}`;
 
-const day = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 
 export const dayOf = (date: string): string => day.format(new Date(isoDay(date)));
+
+/** A part of one as whole percent. */
+export const percentOf = (part: number): number => Math.round(part * 100);
 
 const reached = {
   reached: 'Reached',
@@ -18,22 +21,17 @@ const reached = {
 
 export const words = {
   heading: 'Product goal',
-  titleOf: (team: string) => `${team}: product goal`,
-  back: 'Back to the board',
-  vision: 'Vision',
   noVision: 'No vision yet.',
   setVision: 'Say the vision',
   visionLabel: 'What the product is for, in one sentence',
+  allGoals: 'All about it, and other goals…',
+  menu: 'Product goals…',
   noGoal: 'No goal',
   noGoalNow: 'There is no product goal now.',
   setGoal: 'Set a goal',
   openGoal: 'Set the goal',
   editGoal: 'Change the goal',
   save: 'Save',
-  cancel: 'Cancel',
-  goalPage: 'Goals, and those of other teams',
-  goal: (title: string) => `Goal: ${title}`,
-  goalSpoken: (title: string, progress: string) => `Product goal: ${title}, ${progress}`,
 
   field: {
     title: 'Goal',
@@ -42,15 +40,16 @@ export const words = {
     name: 'Measured by',
     nameHint: 'One figure that shows it',
     unit: 'Unit',
+    unitHint: 'Such as s, % or customers',
     from: 'From',
     to: 'To',
-    current: 'Now',
     startsOn: 'First day',
     endsOn: 'Last day',
   },
   wrong: {
     missing: 'Say it in one line.',
     number: 'A number is needed.',
+    day: 'A day is needed.',
     staysPut: 'The goal aims at another value than it starts from.',
     endsTooSoon: 'The last day comes after the first.',
   },
@@ -64,12 +63,11 @@ export const words = {
   notBegun: (days: number) => (days === 1 ? 'begins tomorrow' : `begins in ${days} days`),
 
   share: {
-    heading: 'What served it',
     wip: 'In work now',
     finished: 'Finished in 30 days',
     finishedThen: 'Finished while it was open',
     of: ({ served, all }: Share) => (all === 0 ? 'nothing' : `${served} of ${all}`),
-    percent: ({ served, all }: Share) => (all === 0 ? '–' : `${Math.round((served / all) * 100)} %`),
+    percent: ({ served, all }: Share) => (all === 0 ? '–' : `${percentOf(served / all)} %`),
     short: (wip: string, finished: string) => `${wip} of work, ${finished} of finished`,
   },
 
@@ -81,7 +79,7 @@ export const words = {
   note: 'What was learned (optional)',
   closeButton: 'Close it',
   reopen: 'Open it again',
-  withdraw: 'Take it back',
+  reopenWhich: (title: string) => `Open “${title}” again`,
   reached,
   past: {
     heading: 'Past goals',
@@ -92,12 +90,14 @@ export const words = {
   others: {
     heading: 'Goals of all teams',
     none: 'No other team has set a goal.',
-    mine: 'this team',
   },
-  serves: 'Serves the goal',
-  servesNot: 'Outside the goal',
+  servesNot: (title: string) => `Outside the goal “${title}”`,
   servesWhich: (title: string) => `Serves the goal “${title}”`,
   servedPast: 'It served a goal that was closed.',
+  serving: (count: number) => (count === 1 ? '1 open item serves it' : `${count} open items serve it`),
+  nothingServes: 'No open item serves it yet.',
+  takeIn: 'Take an item in',
+  takeOut: (key: string) => `Take ${key} out of the goal`,
   serve: 'Let it serve the goal',
   unserve: 'It does not serve the goal',
 
@@ -109,5 +109,4 @@ export const words = {
   visionSet: 'Changed the vision',
   served: (key: string) => `${key} serves the goal`,
   unserved: (key: string) => `${key} does not serve the goal any more`,
-  openMeanwhile: 'Another goal is open: close it first.',
 };

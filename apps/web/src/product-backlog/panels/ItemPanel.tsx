@@ -7,6 +7,7 @@ import { HistorySection } from '../../ui/panel/HistorySection.js';
 import styles from '../../ui/panel/panel.module.css';
 import { Unloaded } from '../../ui/panel/Unloaded.js';
 import { moveItem } from '../commands.js';
+import { ItemGoal } from '../goal/ItemGoal.js';
 import { useItem } from '../product-store.js';
 import { tell } from './history-words.js';
 import { useItemDetail } from './item-detail.js';
@@ -66,6 +67,7 @@ function Parts({ item, detail }: { item: Item; detail: ItemDetail }) {
         <ItemKind item={item} />
       </div>
       <Failure failure={failure} />
+      <ItemGoal item={item} />
       <ItemBlock item={item} />
       <ItemProblem item={item} detail={detail} />
       <ItemPlace item={item} detail={detail} />

@@ -1,0 +1,27 @@
+import { useCan } from '../../identity/session.js';
+import { useValue } from '../../live/value.js';
+import { SidePanel } from '../../ui/Dialog.js';
+import panel from '../../ui/panel/panel.module.css';
+import { goal as goalNow, settings as settingsNow } from '../product-store.js';
+import { ActiveGoal, NoGoal } from './ActiveGoal.js';
+import { OtherGoals } from './OtherGoals.js';
+import { PastGoals } from './PastGoals.js';
+import { Vision } from './Vision.js';
+import { words } from './words.js';
+
+/** Where the product is going: its vision, its goal, the goals that were, and those of other teams (P6). */
+export default function GoalPanel({ onClose }: { onClose: () => void }) {
+  const { read } = useCan();
+  const goal = useValue(goalNow);
+  const settings = useValue(settingsNow);
+  return (
+    <SidePanel onClose={onClose} title={words.heading}>
+      <div className={panel.parts}>
+        {read && settings && <Vision settings={settings} />}
+        {goal ? <ActiveGoal key={goal.id} goal={goal} /> : <NoGoal />}
+        {read && <PastGoals />}
+        <OtherGoals />
+      </div>
+    </SidePanel>
+  );
+}
