@@ -81,10 +81,10 @@ function Text({ problem, field, may }: { problem: Problem; field: keyof typeof t
     <Button
       size="small"
       look="quiet"
-      aria-label={words.changeOf(label)}
+      aria-label={field === 'title' ? undefined : words.changeOf(label)}
       onClick={() => setDraft({ of: problem, text: problem[field] })}
     >
-      {words.change}
+      {field === 'title' ? words.changeTitle : words.change}
     </Button>
   );
   if (!draft && field === 'title') return edit || null;

@@ -15,6 +15,7 @@ export const words = {
   signIn: 'Sign in',
   notMine: 'There is no such team here, or it is not yours.',
   change: 'Change',
+  changeTitle: 'Change the title',
   changeOf: (label: string) => `Change: ${label}`,
   ticketsOf: (all: number, open: number) => `${all} ticket${all === 1 ? '' : 's'}, ${open} open`,
   filter: 'Show',
