@@ -153,6 +153,16 @@ describe('a storm of 500', () => {
     await row(page, group!.key).getByText(`+${LATER} since`).waitFor();
   }, 60_000);
 
+  it('S17 a SEV1 outside of every group is announced at once, and pinned', async () => {
+    const { page } = await openBoard(browser, place.team.dana, place.team.slug);
+    const storm = page.getByRole('region', { name: 'Storm' });
+    await storm.waitFor();
+    const grave = { ...facts, tier: 'T0', usersAffected: 900 };
+    await must(send(place.script, { summary: 'Login fails for all', dedup: 'login', service: 'login', facts: grave }));
+    await storm.getByRole('alert').getByText('SEV1 outside of every group').waitFor({ state: 'attached' });
+    await storm.getByRole('link', { name: /^SRV-/ }).waitFor();
+  }, 60_000);
+
   it('S17 takes the height of the board, and Shift+P brings the product track back', async () => {
     const { page, complaints } = await openBoard(browser, place.team.chloe, place.team.slug);
     await page.getByRole('region', { name: 'Storm' }).waitFor();
@@ -296,10 +306,16 @@ describe('one decision, one key', () => {
     await press('Control+z');
     await expect.poll(async () => (await one('SRV-5'))?.column).toBe('triage');
 
-    await press('.');
+    await expect
+      .poll(async () => {
+        await press('.');
+        return row(page, 'SRV-5').count();
+      })
+      .toBe(1);
     await row(page, 'SRV-4').focus();
     await press('x');
     await press('Shift+J');
+    await page.getByText('2 selected').waitFor();
     await press('t');
     await page.getByRole('menu', { name: 'Move 2 tickets' }).waitFor();
     await page.getByRole('menuitem', { name: /^Queue/ }).press('Enter');
@@ -309,6 +325,34 @@ describe('one decision, one key', () => {
     await expect
       .poll(async () => [(await one('SRV-4')).column, (await one('SRV-5')).column])
       .toEqual(['triage', 'triage']);
+  }, 60_000);
+
+  it('S14 W2 tells what a bulk could not do and why; a full column is asked for all of them first', async () => {
+    const { bao, ada, slug } = place.team;
+    const limit = { count: 1, mode: 'block' };
+    await must(ada.post(`/api/teams/${slug}/service-queue/columns/working/limit`, { limit }));
+    const { page } = await openTriage(place, bao);
+    await page.goto(`${bao.url}/b/${slug}/triage?queue=open`);
+    const select = async (...keys: string[]) => {
+      for (const key of keys) {
+        await row(page, key).focus();
+        await page.keyboard.press('x');
+      }
+      await page.getByText(`${keys.length} selected`).waitFor();
+    };
+    await select('SRV-1', 'SRV-3');
+    await page.keyboard.press('a');
+    await page.getByText('1 of 2 not done').first().waitFor();
+    await page.getByText('Bao has acknowledged it already.').waitFor();
+    await expect.poll(async () => (await one('SRV-3')).acknowledged?.by.name).toBe('Bao');
+
+    await select('SRV-1', 'SRV-3');
+    await page.keyboard.press('t');
+    await page.getByRole('menuitem', { name: /^Working/ }).press('Enter');
+    await page.getByRole('dialog', { name: '1 of 2 fit into Working' }).waitFor();
+    expect((await ticketsOn(place)).filter(({ column }) => column === 'working')).toHaveLength(0);
+    await page.keyboard.press('Enter');
+    await expect.poll(async () => (await ticketsOn(place)).filter(({ column }) => column === 'working').length).toBe(1);
   }, 60_000);
 
   it('L8 keeps its order under the hand: what somebody else acknowledged greys in place until the refresh', async () => {

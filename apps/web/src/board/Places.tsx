@@ -12,8 +12,9 @@ interface PlacesProps {
   go: Go;
 }
 
-/** The pages of a team: its board, and the triage with what nobody has answered yet. */
+/** The pages of a team: its board, the triage with what nobody has answered yet, and what decides without asking. */
 export function Places({ place, go }: PlacesProps) {
+  const { slug } = useValue(team);
   const waiting = useUnacknowledged();
   return (
     <nav className={styles.places} aria-label={words.pages}>
@@ -31,6 +32,9 @@ export function Places({ place, go }: PlacesProps) {
           </>
         )}
       </PlaceLink>
+      <a href={`/b/${slug}/policies/severity`} className={`${styles.place} ${styles.seldom}`}>
+        {words.policies}
+      </a>
     </nav>
   );
 }

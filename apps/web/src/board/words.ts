@@ -25,6 +25,7 @@ export const words = {
   pages: 'Pages',
   board: 'Board',
   triage: 'Triage',
+  policies: 'Policies',
   triageCount: (count: number) => `Triage: ${count} not acknowledged`,
   unacknowledged: (count: number) => `${count} not acknowledged`,
   columnsOf: (track: string) => `Columns of ${track}`,

@@ -80,6 +80,14 @@ function Parts({ ticket, detail }: { ticket: Ticket; detail: TicketDetail }) {
     <div className={panel.parts}>
       {(ticket.marks.folded || ticket.parentId) && <GroupSection ticket={ticket} />}
       {detail.details && <p className={styles.details}>{detail.details}</p>}
+      {detail.service?.runbook && (
+        <p>
+          {words.detail.runbook}:{' '}
+          <a href={detail.service.runbook} target="_blank" rel="noopener noreferrer">
+            {detail.service.name}
+          </a>
+        </p>
+      )}
       <Similar ticket={ticket} />
       <WhySection ticket={ticket} detail={detail} />
       <SlaSection ticket={ticket} detail={detail} />

@@ -24,8 +24,9 @@ export const nameOf = (some: readonly Ticket[], count = some.length): string =>
 export async function acknowledge(ids: readonly string[], ask: AskLine): Promise<boolean> {
   const some = ids.flatMap((id) => ticketOf(id) ?? []);
   const groups = some.filter(({ marks }) => marks.folded);
-  const single = some.filter(({ marks }) => !marks.folded);
-  const of = some.reduce((sum, ticket) => sum + unacknowledgedIn(ticket), 0);
+  // beside groups, what is acknowledged already goes without saying
+  const single = some.filter(({ marks, acknowledged }) => !marks.folded && (groups.length === 0 || !acknowledged));
+  const of = groups.reduce((sum, group) => sum + unacknowledgedIn(group), single.length);
   // a snapshot: what arrives while one reads the question is not in the answer
   const parts: Part[] = groups.map(({ id, marks }) => ({ folded: id, until: marks.folded!.lastAt }));
   if (single.length > 0) parts.push({ ids: single.map(({ id }) => id) });
