@@ -21,6 +21,8 @@ import * as requests from './persistence/request.store.js';
 import { ownView, wholeView } from './persistence/snapshot.js';
 import { PRODUCT_SCHEMA } from './persistence/tables.js';
 import { Keep } from './keep.js';
+import { Ordering } from './ordering.js';
+import { ringDelegation, DELEGATION } from './persistence/delegation.store.js';
 import { Settings } from './settings.js';
 
 type Id = string;
@@ -33,6 +35,8 @@ export class ProductBacklog {
   readonly settings: Settings;
   /** The product goal, past goals, and what serves them. */
   readonly goals: Goals;
+  /** The order as a record: the ledger, delegation, answers in batches. */
+  readonly ordering: Ordering;
   /** Dinosaurs, throughput, and what was set aside. */
   readonly keep: Keep;
   /** What time does, by the kind of alarm: each part of this context puts its own here. */
@@ -51,6 +55,8 @@ export class ProductBacklog {
     this.change = commands.run.bind(commands);
     this.settings = new Settings(commands);
     this.goals = new Goals(db, commands);
+    this.ordering = new Ordering(db, commands);
+    this.ringers[DELEGATION] = ringDelegation;
     this.keep = new Keep(db, commands, toldNow);
     this.bell = commands.bell;
     this.clock = new ClockStore(db, commands, this.ringers);

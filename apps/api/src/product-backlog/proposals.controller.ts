@@ -4,14 +4,14 @@ import { ProductBacklog } from '@twotrack/product-backlog';
 import { AcceptProposal, DeclineProposal, ReturnProposal, WithdrawProposal } from '@twotrack/product-backlog/contract';
 import { Ask, Requires } from '../identity/requires.js';
 
-/** Rankings that members proposed: answered by the product owner, withdrawn by whoever made them (P3). */
+/** Rankings that members proposed: answered by whoever decides the order, which may be a delegate; withdrawn by whoever made them (P3, P13). */
 @Controller('api')
 export class ProposalsController {
   constructor(private readonly backlog: ProductBacklog) {}
 
   @Post('product-backlog/proposals/:proposalId/accept')
   @HttpCode(200)
-  @Requires('product-owner')
+  @Requires('member')
   acceptProposal(
     @Param('proposalId') id: string,
     @Body({ schema: AcceptProposal }) command: AcceptProposal,
@@ -22,7 +22,7 @@ export class ProposalsController {
 
   @Post('product-backlog/proposals/:proposalId/decline')
   @HttpCode(200)
-  @Requires('product-owner')
+  @Requires('member')
   declineProposal(
     @Param('proposalId') id: string,
     @Body({ schema: DeclineProposal }) command: DeclineProposal,

@@ -1,6 +1,8 @@
+import type { Who } from '@twotrack/shared';
 import type { RequestHandedOver } from './hand-over.js';
 import type { GoalEvent, GoalItemEvent } from './goal-events.js';
 import type { KeepEvent } from './keep.js';
+import type { OrderingEvent } from './ordering-views.js';
 import type { SettingsEvent } from './settings.js';
 import type { Column, Item, Proposal, Request } from './views.js';
 
@@ -22,6 +24,10 @@ export type ItemRanked = {
   reason: string | null;
   /** Whose proposal this was, if it was one. */
   proposalId: string | null;
+  /** The product owner in whose name a delegate ranked (P13). */
+  onBehalfOf?: Who;
+  /** The number of the ranking that this one takes back (P14). */
+  undoes?: number;
 };
 /** Ranks grown too long were made short again, order unchanged. */
 export type ItemsRebalanced = { type: 'items-rebalanced'; ranks: { itemId: string; rank: string }[] };
@@ -81,4 +87,5 @@ export type ProductEvent =
   | GoalEvent
   | GoalItemEvent
   | KeepEvent
+  | OrderingEvent
   | SettingsEvent;

@@ -9,6 +9,8 @@ export * from './goal.js';
 export * from './hand-over.js';
 export * from './item-detail.js';
 export * from './keep.js';
+export * from './ordering-views.js';
+export * from './ordering.js';
 export * from './override.js';
 export * from './settings.js';
 export * from './views.js';

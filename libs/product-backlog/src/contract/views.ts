@@ -190,6 +190,15 @@ export const Proposal = z.object({
 });
 export type Proposal = z.infer<typeof Proposal>;
 
+/** A member who orders in the product owner's name until then (P13). */
+export interface Delegation {
+  to: string;
+  by: Who;
+  since: string;
+  until: string;
+  reason: string | null;
+}
+
 /** What a board shows of the product track: open requests and proposals, and every item that is on the board. */
 export interface ProductView {
   columns: Column[];
@@ -198,6 +207,8 @@ export interface ProductView {
   proposals: Proposal[];
   /** What the product is aimed at now, if it is (P6). */
   goal: Goal | null;
+  /** Who else may order, if somebody may. */
+  delegation: Delegation | null;
   /** To a requester the defaults: what the team has set is not theirs to read. */
   settings: BacklogSettings;
 }

@@ -58,6 +58,11 @@ export function applyEvent(board: ProductBoard, event: ProductEvent & { at?: str
     case 'goal-withdrawn':
       board.goal = event.goal.closed || event.type === 'goal-withdrawn' ? null : event.goal;
       return;
+    case 'order-delegated':
+    case 'delegation-withdrawn':
+    case 'delegation-ended':
+      board.delegation = event.delegation;
+      return;
     case 'settings-set':
       board.settings = event.settings;
       return;

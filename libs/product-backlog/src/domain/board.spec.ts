@@ -15,7 +15,7 @@ import {
 
 const empty: ProductView = {
   ...{ columns: firstColumns(), items: [], requests: [], proposals: [] },
-  ...{ goal: null, settings: DEFAULT_SETTINGS },
+  ...{ goal: null, delegation: null, settings: DEFAULT_SETTINGS },
 };
 const item = sampleItem();
 const request = sampleRequest();

@@ -2,6 +2,7 @@ import {
   ColumnId,
   type BacklogSettings,
   type Column,
+  type Delegation,
   type Goal,
   type Item,
   type ProductView,
@@ -16,6 +17,7 @@ export interface ProductBoard {
   readonly requests: Map<string, Request>;
   readonly proposals: Map<string, Proposal>;
   goal: Goal | null;
+  delegation: Delegation | null;
   settings: BacklogSettings;
 }
 
@@ -31,12 +33,21 @@ export const inBacklog = ({ removedAt, setAside }: Pick<Item, 'removedAt' | 'set
 export const onBoard = (item: Item, now: string): boolean =>
   inBacklog(item) && (item.doneAt === null || Date.parse(now) - Date.parse(item.doneAt) < DONE_DAYS * DAY);
 
-export const boardOf = ({ columns, items, requests, proposals, goal, settings }: ProductView): ProductBoard => ({
+export const boardOf = ({
+  columns,
+  items,
+  requests,
+  proposals,
+  goal,
+  delegation,
+  settings,
+}: ProductView): ProductBoard => ({
   columns: new Map(columns.map((column) => [column.id, column])),
   items: byId(items),
   requests: byId(requests),
   proposals: byId(proposals),
   goal,
+  delegation,
   settings,
 });
 
@@ -47,6 +58,7 @@ export const viewOf = (board: ProductBoard): ProductView => ({
   requests: inIdOrder(board.requests),
   proposals: inIdOrder(board.proposals),
   goal: board.goal,
+  delegation: board.delegation,
   settings: board.settings,
 });
 

@@ -102,7 +102,15 @@ describe('the product goal', () => {
     const chance = (n: number) => (seed = (seed * 48271) % 2147483647) % n;
     const goals = new Map<string, Goal>();
     const board = boardOf({
-      ...{ columns: [], items: [], requests: [], proposals: [], goal: null, settings: DEFAULT_SETTINGS },
+      ...{
+        columns: [],
+        items: [],
+        requests: [],
+        proposals: [],
+        goal: null,
+        delegation: null,
+        settings: DEFAULT_SETTINGS,
+      },
     });
     const counts = { done: 0, refused: 0 };
     for (let step = 0; step < 3_000; step++) {

@@ -94,13 +94,13 @@ describe('proposals', () => {
   });
 
   it('P3 are answered once, by the product owner', () => {
-    const accepted = acceptProposal(proposal, 'agreed', dana, LATER).proposal;
+    const accepted = acceptProposal(proposal, 'agreed', dana, null, LATER).proposal;
     expect(accepted).toMatchObject({ status: 'accepted', answer: { by: byDana, at: LATER, reason: 'agreed' } });
-    expect(declineProposal(proposal, undefined, dana, LATER).proposal).toMatchObject({ status: 'declined' });
-    expect(refusalOf(() => declineProposal(accepted, undefined, dana, LATER)).code).toBe('already-answered');
+    expect(declineProposal(proposal, undefined, dana, null, LATER).proposal).toMatchObject({ status: 'declined' });
+    expect(refusalOf(() => declineProposal(accepted, undefined, dana, null, LATER)).code).toBe('already-answered');
     for (const other of [mo, ada]) {
-      expect(refusalOf(() => acceptProposal(proposal, undefined, other, LATER)).code).toBe('not-product-owner');
-      expect(refusalOf(() => declineProposal(proposal, undefined, other, LATER)).code).toBe('not-product-owner');
+      expect(refusalOf(() => acceptProposal(proposal, undefined, other, null, LATER)).code).toBe('not-product-owner');
+      expect(refusalOf(() => declineProposal(proposal, undefined, other, null, LATER)).code).toBe('not-product-owner');
     }
   });
 
@@ -110,12 +110,12 @@ describe('proposals', () => {
   });
 
   it('P3 are open again when the answer is taken back by whose it was', () => {
-    const accepted = acceptProposal(proposal, undefined, dana, LATER).proposal;
+    const accepted = acceptProposal(proposal, undefined, dana, null, LATER).proposal;
     const withdrawn = withdrawProposal(proposal, mo, LATER).proposal;
-    expect(returnProposal(accepted, dana)).toEqual({ type: 'proposal-returned', proposal });
-    expect(refusalOf(() => returnProposal(accepted, mo)).code).toBe('not-product-owner');
-    expect(returnProposal(withdrawn, mo)).toEqual({ type: 'proposal-returned', proposal });
-    expect(refusalOf(() => returnProposal(withdrawn, dana)).code).toBe('not-your-proposal');
-    expect(returnProposal(proposal, dana)).toBeNull();
+    expect(returnProposal(accepted, dana, null, LATER)).toEqual({ type: 'proposal-returned', proposal });
+    expect(refusalOf(() => returnProposal(accepted, mo, null, LATER)).code).toBe('not-product-owner');
+    expect(returnProposal(withdrawn, mo, null, LATER)).toEqual({ type: 'proposal-returned', proposal });
+    expect(refusalOf(() => returnProposal(withdrawn, dana, null, LATER)).code).toBe('not-your-proposal');
+    expect(returnProposal(proposal, dana, null, LATER)).toBeNull();
   });
 });

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { ColumnId } from '../contract/index.js';
 import { LATER, NOW, ada, dana, mo, refusalOf, rita, sampleItem } from './sample.fixture.js';
-import { addItem, gapBeside, moveItem, rankItem, removeItem, restoreItem, untouched, type Standing } from './index.js';
+import {
+  addItem,
+  gapBeside,
+  moveItem,
+  rankItem,
+  removeItem,
+  restoreItem,
+  untouched,
+  whoOrders,
+  type Standing,
+} from './index.js';
 
 const next = { id: 'b', rank: 'i5' };
 const standing = (change = {}): Standing => ({ item: sampleItem(change), next });
@@ -61,23 +71,24 @@ describe('moving', () => {
 describe('ranking', () => {
   const gap = gapBeside({ before: 'c' }, { id: 'c', rank: 'i9' }, { id: 'b', rank: 'i5' });
   const place = { gap, rank: 'i7', next };
+  const ownName = whoOrders(dana, null, LATER);
 
   it('P1 is done by the product owner, and being admin or member gives no right to it', () => {
-    const event = rankItem(sampleItem(), place, { reason: 'revenue' }, dana, LATER)!;
+    const event = rankItem(sampleItem(), place, { reason: 'revenue' }, ownName, LATER)!;
     expect(event.item).toEqual({ ...sampleItem(), rank: 'i7', touchedAt: LATER, version: 2 });
     expect(event).toMatchObject({ was: { before: 'b' }, now: { before: 'c', after: 'b' }, reason: 'revenue' });
     for (const other of [mo, ada, rita]) {
-      const refusal = refusalOf(() => rankItem(sampleItem(), place, {}, other, LATER));
+      const refusal = refusalOf(() => whoOrders(other, null, LATER));
       expect(refusal).toMatchObject({ kind: 'forbidden', code: 'not-product-owner' });
     }
   });
 
   it('P2 makes nothing of a ranking to where the item stands', () => {
-    expect(rankItem(sampleItem({ rank: 'i6' }), place, {}, dana, LATER)).toBeNull();
+    expect(rankItem(sampleItem({ rank: 'i6' }), place, {}, ownName, LATER)).toBeNull();
   });
 
   it('P2 refuses to rank what has no rank, or beside what has none', () => {
-    const done = refusalOf(() => rankItem(sampleItem({ rank: null }), place, {}, dana, LATER));
+    const done = refusalOf(() => rankItem(sampleItem({ rank: null }), place, {}, ownName, LATER));
     expect(done).toMatchObject({ kind: 'conflict', code: 'not-in-order', facts: { itemId: 'a' } });
     const beside = refusalOf(() => gapBeside({ after: 'c' }, { id: 'c', rank: null }, null));
     expect(beside).toMatchObject({ kind: 'conflict', code: 'not-in-order', facts: { itemId: 'c' } });

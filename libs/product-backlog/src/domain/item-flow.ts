@@ -4,7 +4,6 @@ import type {
   Item,
   ItemAdded,
   ItemMoved,
-  ItemRanked,
   ItemRemoved,
   ItemRestored,
   MoveItem,
@@ -12,8 +11,7 @@ import type {
 } from '../contract/index.js';
 import { onlyMembers, onlyProductOwner } from './authority.js';
 import { changed, kindOf, noted, notRemoved, notSetAside, stale, unblocked } from './item-edits.js';
-import { inOrder, standsIn } from './order.js';
-import type { Gap, Ranked } from './rank.js';
+import type { Ranked } from './rank.js';
 
 /** What an item is made of: the words of a command, and what the backlog gave it. */
 export interface NewItem {
@@ -104,26 +102,6 @@ export const leftOrder = (item: Item, next: Ranked | null): Partial<Item> =>
 
 export const ranked = (item: Item, rank: string | null): Partial<Item> =>
   item.rank === null ? { rank, formerNeighbour: null } : {};
-
-/** Null where the item stands in that gap already. `next`: the one it stood before until now. */
-export function rankItem(
-  item: Item,
-  { gap, rank, next }: { gap: Gap; rank: string; next: Ranked | null },
-  why: { reason?: string | undefined; proposalId?: string },
-  actor: Actor,
-  now: string,
-): ItemRanked | null {
-  onlyProductOwner(actor);
-  if (standsIn(gap, inOrder(item).rank)) return null;
-  return {
-    type: 'item-ranked',
-    item: changed(item, { rank }, now),
-    was: { before: next?.id ?? null },
-    now: { before: gap.before?.id ?? null, after: gap.after?.id ?? null },
-    reason: why.reason ?? null,
-    proposalId: why.proposalId ?? null,
-  };
-}
 
 /** Off the board and out of the order, to be restored at any time as old as it is. Null where it is removed already. */
 export function removeItem(

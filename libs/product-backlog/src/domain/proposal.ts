@@ -1,5 +1,6 @@
 import { Refusal, whoIs, type Actor } from '@twotrack/shared';
 import type {
+  Delegation,
   Item,
   Proposal,
   ProposalAccepted,
@@ -9,7 +10,7 @@ import type {
   RankItem,
   RankProposed,
 } from '../contract/index.js';
-import { onlyMembers, onlyProductOwner } from './authority.js';
+import { onlyMembers, whoOrders } from './authority.js';
 import { inOrder, neighbourOf, type Neighbour } from './order.js';
 
 /** A member's ranking, which the product owner will answer (P3). */
@@ -47,9 +48,10 @@ export const acceptProposal = (
   proposal: Proposal,
   reason: string | undefined,
   actor: Actor,
+  delegation: Delegation | null,
   now: string,
 ): ProposalAccepted => {
-  mayAnswer(proposal, actor);
+  mayAnswer(proposal, actor, delegation, now);
   return { type: 'proposal-accepted', proposal: answered(proposal, 'accepted', reason, actor, now) };
 };
 
@@ -57,15 +59,16 @@ export function declineProposal(
   proposal: Proposal,
   reason: string | undefined,
   actor: Actor,
+  delegation: Delegation | null,
   now: string,
 ): ProposalDeclined {
-  mayAnswer(proposal, actor);
+  mayAnswer(proposal, actor, delegation, now);
   return { type: 'proposal-declined', proposal: answered(proposal, 'declined', reason, actor, now) };
 }
 
-/** Proposals are answered by the product owner, each once (P3). */
-export function mayAnswer(proposal: Proposal, actor: Actor): void {
-  onlyProductOwner(actor);
+/** Proposals are answered by whoever decides the order, each once (P3, P13). */
+function mayAnswer(proposal: Proposal, actor: Actor, delegation: Delegation | null, now: string): void {
+  whoOrders(actor, delegation, now);
   stillOpen(proposal);
 }
 
@@ -76,9 +79,14 @@ export function withdrawProposal(proposal: Proposal, actor: Actor, now: string):
 }
 
 /** The answer is taken back by whose it was; null where there is none. A ranking that it made stays. */
-export function returnProposal(proposal: Proposal, actor: Actor): ProposalReturned | null {
+export function returnProposal(
+  proposal: Proposal,
+  actor: Actor,
+  delegation: Delegation | null,
+  now: string,
+): ProposalReturned | null {
   if (proposal.status === 'withdrawn') onlyProposer(proposal, actor);
-  else onlyProductOwner(actor);
+  else whoOrders(actor, delegation, now);
   if (proposal.status === 'open') return null;
   return { type: 'proposal-returned', proposal: { ...proposal, status: 'open', answer: null } };
 }

@@ -17,7 +17,7 @@ import { jsonOf, updateOf } from './rows.js';
 import { firstRow } from './first-row.js';
 import { ItemTable } from './tables.js';
 
-const itemJson = jsonOf(ItemTable, 'i');
+export const itemJson = jsonOf(ItemTable, 'i');
 
 /*
  * A card is found by its id alone; `is not distinct from` keeps the team a condition that no index serves. Of two indexes

@@ -1,7 +1,8 @@
 import type { Actor } from '@twotrack/shared';
 import type { Change } from '@twotrack/shared/stream';
 import type { CreateItem, Item, ProductEvent, Proposal, RankItem, Request } from '../contract/index.js';
-import { asRequest, isProductOwner, placeOf } from '../domain/index.js';
+import { asRequest, isDelegate, isProductOwner, placeOf } from '../domain/index.js';
+import { delegationOf } from './delegation.store.js';
 import { admit } from './flow.store.js';
 import { newId } from './new-id.js';
 import { propose } from './proposal.store.js';
@@ -23,13 +24,16 @@ export async function create(
   return { item: await admit(change, actor, { ...words, id: newId(), problem, request: null }, before) };
 }
 
-/** By the product owner a ranking, by other members a proposal (P3). */
+/** By the product owner or their delegate a ranking, by other members a proposal (P3, P13). */
 export async function rank(
   change: Change<ProductEvent>,
   actor: Actor,
   itemId: string,
   command: RankItem,
 ): Promise<{ item: Item } | { proposal: Proposal }> {
-  if (!isProductOwner(actor)) return propose(change, actor, itemId, command);
+  if (!(await decides(change, actor))) return propose(change, actor, itemId, command);
   return { item: await rankAt(change, actor, itemId, placeOf(command), { reason: command.reason }) };
 }
+
+const decides = async (change: Change<ProductEvent>, actor: Actor): Promise<boolean> =>
+  isProductOwner(actor) || isDelegate(actor.id, await delegationOf(change.read, actor.teamId), change.now);

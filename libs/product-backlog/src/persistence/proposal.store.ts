@@ -4,6 +4,7 @@ import { notFound, type Actor } from '@twotrack/shared';
 import type { Change } from '@twotrack/shared/stream';
 import type { AcceptProposal, DeclineProposal, ProductEvent, Proposal, RankItem } from '../contract/index.js';
 import * as domain from '../domain/index.js';
+import { delegationOf } from './delegation.store.js';
 import { rankingOf } from './item.store.js';
 import { newId } from './new-id.js';
 import { rankAt } from './ranking.store.js';
@@ -37,7 +38,8 @@ export async function accept(
   { reason }: AcceptProposal,
 ): Promise<{ proposal: Proposal }> {
   const proposal = await proposalOf(change.read, actor.teamId, proposalId);
-  const accepted = domain.acceptProposal(proposal, reason, actor, change.now);
+  const delegation = await delegationOf(change.read, actor.teamId);
+  const accepted = domain.acceptProposal(proposal, reason, actor, delegation, change.now);
   const why = { reason: reason ?? proposal.reason ?? undefined, proposalId };
   await rankAt(change, actor, proposal.itemId, proposal.place, why);
   return answered(change, accepted);
@@ -50,7 +52,8 @@ export async function decline(
   { reason }: DeclineProposal,
 ): Promise<{ proposal: Proposal }> {
   const proposal = await proposalOf(change.read, actor.teamId, proposalId);
-  return answered(change, domain.declineProposal(proposal, reason, actor, change.now));
+  const delegation = await delegationOf(change.read, actor.teamId);
+  return answered(change, domain.declineProposal(proposal, reason, actor, delegation, change.now));
 }
 
 export async function withdraw(
@@ -68,11 +71,12 @@ export async function giveBack(
   proposalId: string,
 ): Promise<{ proposal: Proposal }> {
   const proposal = await proposalOf(change.read, actor.teamId, proposalId);
-  const returned = domain.returnProposal(proposal, actor);
+  const delegation = await delegationOf(change.read, actor.teamId);
+  const returned = domain.returnProposal(proposal, actor, delegation, change.now);
   return returned ? answered(change, returned) : { proposal };
 }
 
-async function proposalOf(tx: EntityManager, teamId: string, id: string): Promise<Proposal> {
+export async function proposalOf(tx: EntityManager, teamId: string, id: string): Promise<Proposal> {
   const row = await firstRow<{ proposal: Proposal }>(tx, one, [teamId, id]);
   if (!row) throw notFound('proposal', id);
   return row.proposal;

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { delegationJson } from './delegation.store.js';
 import { columnJson, recentlyDone } from './column.store.js';
 import { jsonOf } from './rows.js';
 import { firstRow } from './first-row.js';
@@ -24,12 +25,13 @@ const everything = `select json_build_object(
   'requests', ${requests("r.status = 'open'")},
   'proposals', ${list(jsonOf(ProposalTable, 'p'), "proposal p where p.team_id = $1 and p.status = 'open'", 'p.id')},
   'goal', ${goal},
+  'delegation', ${delegationJson('$1')},
   'settings', ${settingsJson('$1')}
 )::text as view`;
 
 const ownRequests = `select json_build_object(
   'columns', '[]'::json, 'items', '[]'::json, 'requests', ${requests("r.requester ->> 'id' = $2")}, 'proposals', '[]'::json,
-  'goal', ${goal}, 'settings', ${defaultSettingsJson}
+  'goal', ${goal}, 'delegation', null, 'settings', ${defaultSettingsJson}
 )::text as view`;
 
 /** The `ProductView` of a team as JSON text. */

@@ -1,5 +1,5 @@
 import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
-import type { BacklogSettings, Column, Goal, Item, Proposal, Request } from '../contract/index.js';
+import type { BacklogSettings, Column, Delegation, Goal, Item, Proposal, Request } from '../contract/index.js';
 import type { AlarmOfTeam } from './alarm.js';
 
 export const PRODUCT_SCHEMA = 'product_backlog';
@@ -183,6 +183,20 @@ export const GoalTable = new EntitySchema<Goal & OfTeam>({
   ],
 });
 
+export const DelegationTable = new EntitySchema<Delegation & OfTeam>({
+  name: 'Delegation',
+  schema: PRODUCT_SCHEMA,
+  tableName: 'delegation',
+  columns: {
+    teamId: key(uuid('team_id')),
+    to: uuid('to_person'),
+    by: json('by'),
+    since: moment('since'),
+    until: moment('until'),
+    reason: optional(text('reason')),
+  },
+});
+
 export const AlarmTable = new EntitySchema<AlarmOfTeam>({
   name: 'Alarm',
   schema: PRODUCT_SCHEMA,
@@ -201,4 +215,5 @@ export const productBacklogEntities = [
   ProposalTable,
   SettingsTable,
   GoalTable,
+  DelegationTable,
 ];

@@ -3,6 +3,7 @@ import type { ColumnId, ItemType, ProductEvent } from '@twotrack/product-backlog
 import { because, limitInWords, shortened, type Told } from '../../ui/panel/told.js';
 import { duration } from '../../ui/panel/words.js';
 import { tellOfGoal, tellOfSettings } from '../goal/history-words.js';
+import { behalf, tellOfOrdering } from '../order/history-words.js';
 import { words } from './words.js';
 
 /** Names for the ids an event holds. */
@@ -29,7 +30,10 @@ export const tell = (event: Recorded<ProductEvent>, names: Names): Told => {
         ...because(event.reason),
       };
     case 'item-ranked':
-      return { what: ranked(event.now, names), ...because(event.reason) };
+      return {
+        what: ranked(event.now, names) + (event.undoes ? ', taking a ranking back' : '') + behalf(event.onBehalfOf),
+        ...because(event.reason),
+      };
     case 'item-assigned':
       return {
         what: 'changed who works on it',
@@ -83,13 +87,13 @@ const tellOfRequests = (event: AboutRequests, names: Names): Told => {
     case 'proposal-returned':
       return { what: `opened the proposal of ${event.proposal.by.name} again` };
     default:
-      return tellOfColumns(event);
+      return tellOfColumns(event, names);
   }
 };
 
 type AboutColumns = Exclude<AboutRequests, { request: unknown } | { proposal: unknown }>;
 
-const tellOfColumns = (event: AboutColumns): Told => {
+const tellOfColumns = (event: AboutColumns, names: Names): Told => {
   switch (event.type) {
     case 'column-limit-set':
       return {
@@ -114,6 +118,10 @@ const tellOfColumns = (event: AboutColumns): Told => {
     case 'goal-reopened':
     case 'goal-withdrawn':
       return tellOfGoal(event);
+    case 'order-delegated':
+    case 'delegation-withdrawn':
+    case 'delegation-ended':
+      return tellOfOrdering(event, names.person);
     case 'settings-set':
       return tellOfSettings(event);
     case 'items-rebalanced':

@@ -102,6 +102,7 @@ export function showProduct({ me, items = [], requests = [], proposals = [], mod
       requests,
       proposals,
       goal: null,
+      delegation: null,
       settings: DEFAULT_SETTINGS,
     },
     0,
