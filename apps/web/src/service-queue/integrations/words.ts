@@ -23,6 +23,12 @@ export const words = {
   errors: (count: number) => `${plural(count, 'body', 'bodies')} in quarantine`,
   rate: ({ bodies, quarantined }: IntegrationView['recent']) =>
     `${Math.round((100 * quarantined) / bodies)} % of the last ${bodies} not understood`,
+  alert: {
+    flapping: (ago: string) => `Its alert began to go on and off ${ago}: muted until it settles.`,
+    muted: (until: Date) =>
+      `Silenced until ${until.toLocaleString(undefined, { dateStyle: 'short', timeStyle: 'short' })}; due times run on.`,
+    quiet: (ago: string) => `Its monitor should have said again that it is on; last heard ${ago}.`,
+  },
   isQuiet: 'quiet',
   quiet: (name: string, ago: string) => `${name} always spoke and is quiet: last heard ${ago}.`,
   to: (queue: string) => `to ${queue}`,

@@ -8,6 +8,7 @@ import panel from '../../ui/panel/panel.module.css';
 import { Unloaded } from '../../ui/panel/Unloaded.js';
 import { SeverityChip } from '../../ui/Severity.js';
 import { moveTicket } from '../commands.js';
+import { AlertMarks } from '../integrations/AlertMarks.js';
 import { FollowerSection } from '../requesters/FollowerSection.js';
 import { useTicket } from '../service-store.js';
 import { AlsoOpen } from '../work/AlsoOpen.js';
@@ -83,6 +84,7 @@ function Parts({ ticket, detail }: { ticket: Ticket; detail: TicketDetail }) {
   return (
     <div className={panel.parts}>
       <TicketHead ticket={ticket} detail={detail} />
+      <AlertMarks ticket={ticket} />
       <div ref={top}>
         <AlsoOpen ticketId={ticket.id} />
         <TicketWork ticket={ticket} onMove={move} />
