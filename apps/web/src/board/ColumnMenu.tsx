@@ -25,7 +25,7 @@ export function ColumnMenu({ track, columnId, anchor, onClose }: ColumnMenuProps
   ];
   entries.push({ label: words.breaches.open, run: later(() => openOverlay({ kind: 'breaches' })) });
   if (track.name === 'service' && administer) {
-    entries.push('line', { label: words.routing, run: later(() => openOverlay({ kind: 'routing' })) });
+    entries.push('line', { label: words.routing, run: () => location.assign(`/b/${teamSlug}/policies/routing`) });
     entries.push({ label: words.policy, run: () => location.assign(`/b/${teamSlug}/policies/severity`) });
   }
   return <Menu anchor={anchor} label={columnId} entries={entries} onClose={onClose} align="end" />;

@@ -3,12 +3,8 @@ import type {
   ColumnId,
   CorrectFacts,
   OpenTicket,
-  Queue,
-  RoutingRule,
   SetColumnLimit,
-  SetRouting,
   Ticket,
-  TryRouting,
   WipLimit,
 } from '@twotrack/service-queue/contract';
 import { limitOf } from '@twotrack/service-queue/domain';
@@ -16,7 +12,6 @@ import { noteMine } from '../board/parts/changes.js';
 import { undoable } from '../board/parts/undo.js';
 import { team } from '../identity/team-store.js';
 import { asking } from '../live/asking.js';
-import { command } from '../http/send.js';
 import { say } from '../ui/toasts.js';
 import { wayInto } from './limits.js';
 import { columns, tickets } from './service-store.js';
@@ -131,17 +126,6 @@ export async function rerouteTicket(id: string, to: string) {
 
 const sendReroute = (id: string, from: string, to: string) =>
   asking<{ ticket: Ticket }>(ticket(id, 'reroute'), { from, queue: to });
-
-export const createQueue = (name: string) => asking<{ queue: Queue }>(ofTeam('queues'), { name });
-
-export const renameQueue = (id: string, name: string) => asking<{ queue: Queue }>(queue(id, 'rename'), { name });
-
-/** `version` is the one that was seen. */
-export const setRouting = (version: number, rules: SetRouting['rules']) =>
-  asking<{ version: number; rules: RoutingRule[] }>(ofTeam('routing'), { version, rules });
-
-/** Changes nothing: which queue each sample would go to. */
-export const tryRouting = <R>(body: TryRouting) => command<R>(ofTeam('routing/try'), body);
 
 type Which = Pick<SetColumnLimit, 'queue' | 'lane'>;
 

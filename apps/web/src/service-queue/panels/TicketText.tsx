@@ -4,6 +4,7 @@ import { useCan } from '../../identity/session.js';
 import { useLastChange } from '../../ui/panel/ago.js';
 import { EditableProse } from '../../ui/panel/EditableProse.js';
 import { EditableTitle } from '../../ui/panel/EditableTitle.js';
+import panel from '../../ui/panel/panel.module.css';
 import { Section } from '../../ui/panel/Section.js';
 import { useEdit } from '../../ui/panel/use-edit.js';
 import { describeTicket, renameTicket } from '../commands.js';
@@ -15,7 +16,7 @@ function useRefresh(ticketId: string): () => void {
   return () => void queries.invalidateQueries({ queryKey: ['ticket', ticketId] });
 }
 
-/** The title, edited where it stands. */
+/** The title, edited where it stands, and what to do about such a ticket. */
 export function TicketHead({ ticket, detail }: PartProps) {
   const { work } = useCan();
   const { id } = ticket;
@@ -26,14 +27,21 @@ export function TicketHead({ ticket, detail }: PartProps) {
     useRefresh(id),
   );
   return (
-    <EditableTitle
-      edit={edit}
-      label={words.ticket.title}
-      startLabel={words.ticket.editTitle}
-      changedBy={useLastChange(detail.history, 'ticket-renamed')}
-      max={TITLE_MAX}
-      editable={work}
-    />
+    <div className={panel.stack}>
+      <EditableTitle
+        edit={edit}
+        label={words.ticket.title}
+        startLabel={words.ticket.editTitle}
+        changedBy={useLastChange(detail.history, 'ticket-renamed')}
+        max={TITLE_MAX}
+        editable={work}
+      />
+      {detail.service?.runbook && (
+        <a href={detail.service.runbook} target="_blank" rel="noreferrer">
+          {words.ticket.runbook(detail.service.name)}
+        </a>
+      )}
+    </div>
   );
 }
 

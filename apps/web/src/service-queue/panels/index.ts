@@ -1,13 +1,11 @@
 export { CreateTicketDialog } from './CreateTicketDialog.js';
 export { OwnTickets } from './OwnTickets.js';
-export { RoutingDialog } from './RoutingDialog.js';
 export { ServiceColumnDialog } from './ServiceColumnDialog.js';
 export { ServiceRefusal } from './ServiceRefusal.js';
 export { TicketPanel } from './TicketPanel.js';
 export { WhyPopover } from './WhyPopover.js';
 export type {
   CreateTicketDialogProps,
-  RoutingDialogProps,
   ServiceColumnDialogProps,
   ServiceRefusalProps,
   TicketPanelProps,

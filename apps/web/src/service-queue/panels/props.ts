@@ -37,7 +37,3 @@ export interface ServiceRefusalProps {
   anchor: Element | null;
   onOpenTicket?: (ticketId: string) => void;
 }
-
-export interface RoutingDialogProps {
-  onClose: () => void;
-}

@@ -1,5 +1,3 @@
-import { plural } from '../../ui/panel/words.js';
-
 /** What an admin reads where columns and routing are set up. */
 export const setup = {
   column: {
@@ -11,49 +9,5 @@ export const setup = {
     countOf: (queue: string) => `How many, ${queue}`,
     who: 'Only an admin changes limits and policies of the service track.',
     now: (count: number) => `now ${count}`,
-  },
-
-  routing: {
-    heading: 'Queues and routing',
-    queues: 'Queues',
-    queueName: (name: string) => `Name of the queue ${name}`,
-    rename: 'Rename',
-    newQueue: 'New queue',
-    create: 'Create queue',
-    catchAll: 'takes everything that no rule takes',
-    rules: 'Rules, tried from the top',
-    noRules: 'No rules: every ticket goes to the catch-all queue.',
-    addRule: 'Add a rule',
-    rule: (place: number) => `Rule ${place}`,
-    nameOf: (place: number) => `Rule ${place}: name`,
-    nameNeeded: 'Give the rule a name.',
-    valueNeeded: 'Say what to look for.',
-    field: 'Part of the ticket',
-    test: 'Test',
-    value: 'Value',
-    to: 'Queue',
-    addCondition: 'And…',
-    removeCondition: 'Remove the condition',
-    up: (name: string) => `Move ${name} up`,
-    down: (name: string) => `Move ${name} down`,
-    remove: (name: string) => `Remove ${name}`,
-    fields: { kind: 'kind', title: 'title', details: 'details', service: 'service' } as Record<string, string>,
-    factOf: (name: string) => `fact: ${name}`,
-    tests: { is: 'is', contains: 'contains', 'starts-with': 'starts with' },
-    used: (count: number, when: string | null) =>
-      count === 0 ? 'never matched yet' : `matched ${plural(count, 'time')}${when ? `, last ${when}` : ''}`,
-    isNew: 'not saved yet',
-    otherwise: (queue: string) => `Otherwise: ${queue}`,
-    try: 'Try on a sample',
-    sampleTitle: 'Title of a made-up ticket',
-    sampleService: 'Its service',
-    sampleKind: 'Its kind',
-    sampleNeeded: 'Give the made-up ticket a title.',
-    tryNow: 'Try',
-    goesTo: (queue: string, rule: string | null) =>
-      rule ? `Goes to ${queue}, by “${rule}”.` : `Goes to ${queue}: no rule matches.`,
-    save: 'Save rules',
-    readOnly: 'Only an admin changes queues and rules. You can read and try them.',
-    incomplete: 'Give every rule a name and every condition a value.',
   },
 } as const;

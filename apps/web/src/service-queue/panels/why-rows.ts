@@ -48,9 +48,9 @@ export function whyRows(why: Explanation, policy: SeverityPolicyDraft): WhyRow[]
 }
 
 /** "38", "about 21", or the level in words. */
-export const valueOf = ({ value, levelName, about }: FactUsed): string => {
+export const valueOf = ({ value, levelName, about, scale }: FactUsed): string => {
   if (typeof value !== 'number') return levelName;
-  return `${about ? `${words.why.about} ` : ''}${value}: ${levelName}`;
+  return `${about ? `${words.why.about} ` : ''}${value}: ${levelName}${scale ? ` (${words.why.scale(scale)})` : ''}`;
 };
 
 /** What a fact leads to: the table that reads it, and the guards that fired because of it. */

@@ -1,5 +1,5 @@
 import { plural } from '../../ui/panel/words.js';
-import type { ColumnId, FactSource, Severity, TicketKind } from '@twotrack/service-queue/contract';
+import type { ColumnId, FactScale, FactSource, Severity, TicketKind } from '@twotrack/service-queue/contract';
 
 const kinds: Record<TicketKind, string> = {
   incident: 'Incident',
@@ -70,6 +70,7 @@ export const words = {
     gone: 'This ticket is not on the board. It may have been closed and put away.',
     title: 'Title',
     editTitle: 'Edit the title',
+    runbook: (service: string) => `Runbook of ${service}`,
     details: 'Details',
     editDetails: 'Edit the details',
     noDetails: 'No details were given.',
@@ -100,6 +101,8 @@ export const words = {
     effect: 'Effect',
     source: 'Source',
     about: 'about',
+    scale: ({ users, bands }: FactScale) =>
+      bands ? `by the bands of its service: ${bands.join(', ')}` : `of ${users} who use it`,
     answer: 'Answer',
     answerOf: (name: string) => `Answer: ${name}`,
     correct: 'Correct',

@@ -27,6 +27,8 @@ type SectionId = keyof typeof words.sections;
 
 /** Sections that stand for themselves, beside the draft of the policy: each loaded when it is opened. */
 const OWN: Partial<Record<SectionId, ComponentType<{ slug: string }>>> = {
+  routing: lazy(async () => ({ default: (await import('./routing/RoutingSection.js')).RoutingSection })),
+  catalogue: lazy(async () => ({ default: (await import('./catalogue/CatalogueSection.js')).CatalogueSection })),
   folding: lazy(async () => ({ default: (await import('./folding/FoldingSection.js')).FoldingSection })),
 };
 

@@ -11,7 +11,7 @@ import panel from '../../../ui/panel/panel.module.css';
 import { Section } from '../../../ui/panel/Section.js';
 import { useSending } from '../../../ui/panel/use-sending.js';
 import { words as common } from '../../../ui/panel/words.js';
-import { shifted } from '../../panels/rules-draft.js';
+import { shifted } from '../routing/rules-draft.js';
 import { usePolicies } from '../use-policies.js';
 import { STORM_BOUNDS, draftOf, isComplete, isWithin, newRule, stormIsComplete, stormOf, toRules, toStorm } from './folding-draft.js'; // prettier-ignore
 import { FoldRuleForm } from './FoldRuleForm.js';

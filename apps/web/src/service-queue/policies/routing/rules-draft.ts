@@ -1,4 +1,9 @@
-import type { RoutingCondition, RoutingRule, SetRouting } from '@twotrack/service-queue/contract';
+import { RoutingCondition, type RoutingRule, type SetRouting } from '@twotrack/service-queue/contract';
+
+/** What the field of a condition on a label begins with. */
+export const LABEL = 'label:';
+
+export const fieldIsSound = (field: string): boolean => RoutingCondition.shape.field.safeParse(field).success;
 
 /** A rule while it is written. `key` names it on the screen; it has an `id` once it was saved. */
 export interface RuleDraft {
@@ -25,7 +30,7 @@ export const newCondition = (): RoutingCondition => ({ field: 'title', test: 'co
 
 /** What the rules lack: they are tried and saved only when it is nothing. */
 export const isComplete = (rule: RuleDraft): boolean =>
-  rule.name.trim() !== '' && rule.when.every(({ value }) => value.trim() !== '');
+  rule.name.trim() !== '' && rule.when.every(({ field, value }) => value.trim() !== '' && fieldIsSound(field));
 
 export const toRules = (drafts: readonly RuleDraft[]): SetRouting['rules'] =>
   drafts.map(({ id, name, when, queueId }) => ({
