@@ -21,7 +21,7 @@ export function OwnQuestions({ ticket, policy }: { ticket: Ticket; policy: Sever
   );
   if (open.length === 0) return null;
   return (
-    <details>
+    <details className={styles.over}>
       <summary>{words.own.questions}</summary>
       <div className={styles.own}>
         {open.map(({ fact, question, answers: all, doubted }) => (
