@@ -38,6 +38,7 @@ async function someIds(): Promise<Record<string, string>> {
   );
   const ids = [ticket.body.ticket.id];
   const bulk = await must(team.bao.post('/api/service-queue/tickets/bulk', { ids, command: { acknowledge: {} } }));
+  const problem = await must(team.bao.post(`/api/teams/${team.slug}/service-queue/problems`, { title: 'Why' }));
   const service = await must(team.ada.post(`/api/teams/${team.slug}/service-queue/services`, { name: 'ledger' }));
   const board = await must(team.bao.get(`/api/teams/${team.slug}/board`));
   return {
@@ -46,6 +47,7 @@ async function someIds(): Promise<Record<string, string>> {
     requestId: request.body.request.id,
     proposalId: proposal.body.proposal.id,
     ticketId: ticket.body.ticket.id,
+    problemId: problem.body.problem.id,
     bulkId: bulk.body.bulkId,
     queueId: board.body.service.queues[0].id,
     serviceId: service.body.service.id,
