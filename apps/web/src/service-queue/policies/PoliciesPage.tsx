@@ -67,9 +67,12 @@ function Open({ team, section }: Pick<PoliciesPageProps, 'team' | 'section'>) {
   const Own = OWN[section];
   if (Own) {
     return (
-      <Suspense fallback={<p>{common.loading}</p>}>
-        <Own slug={team.slug} />
-      </Suspense>
+      <>
+        <h2 className={styles.title}>{words.sections[section]}</h2>
+        <Suspense fallback={<p>{common.loading}</p>}>
+          <Own slug={team.slug} />
+        </Suspense>
+      </>
     );
   }
   if (data) return <OfPolicy key={data.active.version} team={team} section={section} policies={data} />;

@@ -1,7 +1,7 @@
 import { plural } from '../../../ui/panel/words.js';
 
 export const words = {
-  heading: 'Services',
+  heading: 'In the catalogue',
   about:
     'What a ticket names as its service. Facts that nobody states come from here; a change reaches open tickets within seconds.',
   readOnly: 'Only an admin changes the services.',

@@ -78,7 +78,7 @@ function Told({ last, rules, queues }: ToldProps) {
         {words.landed(right, last.length)} {words.before(was, last.length)}
       </p>
       {others.length > 0 && (
-        <div className={policies.scroller} role="region" tabIndex={0} aria-label={words.tryLast}>
+        <div className={policies.scroller} role="region" tabIndex={0} aria-label={words.elsewhere}>
           <table className={policies.grid}>
             <caption>{words.othersOnly(Math.min(SHOWN, others.length), others.length)}</caption>
             <thead>

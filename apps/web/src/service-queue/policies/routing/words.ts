@@ -54,6 +54,7 @@ export const words = {
     rule ? `Goes to ${queue}, by “${rule}”.` : `Goes to ${queue}: no rule matches.`,
   tryLast: 'Try on real tickets',
   tryLastAbout: 'As they are known today; labels of alerts are not kept, so conditions on them hold for none.',
+  elsewhere: 'Tickets that would go elsewhere',
   tryLastNow: 'Try on these',
   howMany: 'So many of the last',
   howManyFault: 'A number from 1 to 1000.',
