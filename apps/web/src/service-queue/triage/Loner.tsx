@@ -5,7 +5,7 @@ import { SeverityChip } from '../../ui/Severity.js';
 import { hearService, tickets } from '../service-store.js';
 import { serviceTrack } from '../service-track.js';
 import styles from './storm.module.css';
-import { words } from './words.js';
+import { words } from './weather-words.js';
 
 /** It may still be folded: so long it has to stand alone before it is told, and so long it is pinned, in ms. */
 const SETTLED = 2_000;

@@ -11,7 +11,7 @@ import { isUnacknowledged } from '../unacknowledged.js';
 import { arrived, isMorning, markSeen, type Arrived } from './arrivals.js';
 import type { TriageSearch } from './search.js';
 import styles from './storm.module.css';
-import { words } from './words.js';
+import { words } from './weather-words.js';
 
 const everything = (tell: () => void) => tickets.subscribe('*', tell);
 

@@ -17,7 +17,7 @@ import { tickets } from '../service-store.js';
 import { Loner, useLoner } from './Loner.js';
 import { Sparkline } from './Sparkline.js';
 import styles from './storm.module.css';
-import { words } from './words.js';
+import { words } from './weather-words.js';
 
 interface StormBannerProps {
   storm: Storm;
@@ -45,7 +45,7 @@ export function StormBanner({ storm, inTriage, onTriage }: StormBannerProps) {
   );
   const leads = lead?.id === team.get().me.id;
   const end = async () => {
-    if ((await ask(words.ask.endStorm)) !== null) await ofStorm('end');
+    if ((await ask(words.storm.ask)) !== null) await ofStorm('end');
   };
   return (
     <section className={styles.storm} aria-label={words.storm.label}>
@@ -70,7 +70,7 @@ export function StormBanner({ storm, inTriage, onTriage }: StormBannerProps) {
           </Button>
         )}
         {!inTriage && (
-          <Button size="small" look="primary" onClick={onTriage}>
+          <Button size="small" look="primary" className={styles.main} onClick={onTriage}>
             {words.storm.triage}
           </Button>
         )}

@@ -11,7 +11,7 @@ import { slaLeft } from '../sla-left.js';
 import { words as track } from '../words.js';
 import { children, ticketOf } from './children.js';
 import { lastActs } from './others.js';
-import styles from './list.module.css';
+import styles from './row.module.css';
 import { words } from './words.js';
 
 interface TriageRowProps {

@@ -1,6 +1,7 @@
-import type { Severity, SeverityPolicy } from '@twotrack/service-queue/contract';
+import type { SeverityPolicy } from '@twotrack/service-queue/contract';
 
-const tickets = (count: number): string => (count === 1 ? '1 ticket' : `${count} tickets`);
+/** "1 ticket", "12 tickets". */
+export const tickets = (count: number): string => (count === 1 ? '1 ticket' : `${count} tickets`);
 
 /** Every word of triage, of storms and of the morning. */
 export const words = {
@@ -26,11 +27,8 @@ export const words = {
   },
   list: {
     label: (filter: string) => `${filter}: tickets to triage`,
-    columns: { select: 'Select', what: 'What', service: 'Service', due: 'Due' },
     waiting: (count: number) => (count === 1 ? '1 change waits' : `${count} changes wait`),
     refresh: 'refresh',
-    more: (count: number) => `${count} under it`,
-    loading: 'Reads what lies under it…',
     last: (time: string, who: string) => `The last one was acknowledged ${time} by ${who}.`,
     due: (time: string) => `Next due ${time}.`,
     empty: {
@@ -47,9 +45,7 @@ export const words = {
   row: {
     expanded: 'its tickets are listed',
     collapsed: 'folded',
-    under: (key: string) => `under ${key}`,
     group: (count: number) => `${tickets(count)} folded`,
-    selected: 'selected',
     snoozedUntil: (time: string) => `snoozed until ${time}`,
     snoozed: 'snoozed until something happens',
     escalated: 'escalated',
@@ -108,9 +104,6 @@ export const words = {
     ack: (count: number) => `Ack ${count}`,
     resolveTitle: (key: string, count: number) => `Resolve ${key} and ${tickets(count)} under it?`,
     resolve: (count: number) => `Resolve ${count}`,
-    mergeTitle: (count: number, into: string) => `Merge ${tickets(count)} into ${into}?`,
-    mergeAbout: 'They end as merged, their clocks stop, whoever asked goes on being told.',
-    merge: (count: number) => `Merge ${count}`,
     fitTitle: (fit: number, of: number, column: string) => `${fit} of ${of} fit into ${column}`,
     fit: (fit: number) => `Move the first ${fit}`,
     noneFit: (column: string) => `${column} takes none of them`,
@@ -121,11 +114,6 @@ export const words = {
       submit: 'To Waiting',
     }),
     again: { title: 'It was escalated before', label: 'Why once more?', submit: 'Escalate' },
-    endStorm: {
-      title: 'End the storm?',
-      about: 'The board goes back to normal; groups stay folded.',
-      submit: 'End storm',
-    },
   },
   menu: {
     snooze: (what: string) => `Snooze ${what}`,
@@ -171,9 +159,7 @@ export const words = {
     merge: 'Merge',
     move: 'Move',
     mine: 'Take',
-    open: 'Open',
     expand: 'Show its tickets',
-    collapse: 'Fold',
     resolve: 'Resolve',
     takeOut: 'Not this one',
   },
@@ -191,7 +177,6 @@ export const words = {
     runbook: 'Runbook',
     hide: 'Hide the details',
     show: 'Show the details',
-    loading: 'Reads…',
   },
   keys: {
     down: 'Next ticket',
@@ -223,35 +208,6 @@ export const words = {
   },
   hints: { users: 'Users affected', undo: 'Undo', all: 'All keys', why: 'Why', expand: 'Unfold' },
   levels: ['one', 'a few', 'many', 'all'] as const,
-  judged: (keys: string, severity: Severity) => `${keys} is SEV${severity} now`,
-
-  storm: {
-    label: 'Storm',
-    since: (time: string) => `Storm since ${time}`,
-    count: (arrived: number) => tickets(arrived),
-    parts: (groups: number, singles: number) =>
-      `${groups} ${groups === 1 ? 'group' : 'groups'} + ${singles} ${singles === 1 ? 'single' : 'singles'}`,
-    unacked: (count: number) => `${count} unacked`,
-    lead: (name: string | null) => `lead: ${name ?? 'nobody'}`,
-    takeLead: 'Take lead',
-    triage: 'Triage groups',
-    end: 'End storm',
-    rate: (count: number) => `${count}/min`,
-    rateHelp: (counts: readonly number[]) =>
-      `New tickets in each of the last ${counts.length} minutes: ${counts.join(', ')}`,
-    alone: (key: string, title: string) => `SEV1 outside of every group: ${key} ${title}`,
-    product: 'Product track',
-  },
-  morning: {
-    label: 'What arrived while you were away',
-    arrived: (total: number, since: string) => `${total} arrived since ${since}`,
-    equals: (groups: number, singles: number) =>
-      `${groups} ${groups === 1 ? 'storm' : 'storms'} + ${singles} ${singles === 1 ? 'single' : 'singles'}`,
-    left: (count: number) =>
-      count === 0 ? 'everything is decided' : count === 1 ? '1 decision left' : `${count} decisions left`,
-    look: 'Look through',
-    seen: 'Mark as seen',
-  },
 };
 
 /** The facts of a policy that can be disputed. */
