@@ -21,10 +21,12 @@ export interface Orderer {
 
 /** The product owner, or at that moment the delegate, who is a member still; a refusal for everybody else (P1, P13). */
 export function whoOrders(actor: Actor, delegation: Delegation | null, now: string): Orderer {
-  if (isProductOwner(actor)) return { onBehalfOf: null };
-  if (!worksHere(actor) || !isDelegate(actor.id, delegation, now)) throw notProductOwner();
-  return { onBehalfOf: delegation!.by };
+  if (!mayOrder(actor, delegation, now)) throw notProductOwner();
+  return { onBehalfOf: isProductOwner(actor) ? null : delegation!.by };
 }
+
+export const mayOrder = (actor: Actor, delegation: Delegation | null, now: string): boolean =>
+  isProductOwner(actor) || (worksHere(actor) && isDelegate(actor.id, delegation, now));
 
 /** A delegation ends by its time, whenever the clock gets to say so. */
 export const isDelegate = (personId: string, delegation: Delegation | null, now: string): boolean =>

@@ -1,7 +1,7 @@
 import type { Actor } from '@twotrack/shared';
 import type { Change } from '@twotrack/shared/stream';
 import type { CreateItem, Item, ProductEvent, Proposal, RankItem, Request } from '../contract/index.js';
-import { asRequest, isDelegate, isProductOwner, placeOf } from '../domain/index.js';
+import { asRequest, isProductOwner, mayOrder, placeOf } from '../domain/index.js';
 import { delegationOf } from './delegation.store.js';
 import { admit } from './flow.store.js';
 import { newId } from './new-id.js';
@@ -36,4 +36,4 @@ export async function rank(
 }
 
 const decides = async (change: Change<ProductEvent>, actor: Actor): Promise<boolean> =>
-  isProductOwner(actor) || isDelegate(actor.id, await delegationOf(change.read, actor.teamId), change.now);
+  isProductOwner(actor) || mayOrder(actor, await delegationOf(change.read, actor.teamId), change.now);
