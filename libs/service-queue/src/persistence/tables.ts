@@ -132,6 +132,8 @@ export const ticketTable = table<OfTeam<Ticket>>({
     version: int('version'),
   },
   indices: [
+    // by its name in small letters, which only the migration can say
+    { name: 'ticket_of_service', columns: ['teamId', 'service', 'id'], synchronize: false },
     { name: 'ticket_order', columns: ['teamId', 'column', ...order], where: 'parent_id is null' },
     { name: 'ticket_order_of_queue', columns: ['teamId', 'column', 'queueId', ...order], where: 'parent_id is null' },
     { name: 'ticket_to_recalculate', columns: ['teamId', 'policyVersion'], where: 'resolved_at is null' },

@@ -87,7 +87,8 @@ export function RuleForm({ rule, place, of, use, queues, facts, editable, tried,
         </div>
       </fieldset>
       <p className={panel.muted}>
-        {use ? words.used(use.matched, use.lastMatchedAt && ago(use.lastMatchedAt)) : words.isNew}{' '}
+        {use ? words.used(use.matched, use.lastMatchedAt && ago(use.lastMatchedAt)) : words.isNew}
+        {use && use.tickets > 0 && ' · '}
         {use && <SentOnLine of={use} queues={queues} />}
       </p>
     </li>
