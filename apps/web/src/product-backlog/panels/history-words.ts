@@ -3,7 +3,6 @@ import type { ColumnId, ItemType, ProductEvent } from '@twotrack/product-backlog
 import { because, limitInWords, shortened, type Told } from '../../ui/panel/told.js';
 import { duration } from '../../ui/panel/words.js';
 import { tellOfGoal, tellOfSettings } from '../goal/history-words.js';
-import { tellOfKeep } from '../keep/history-words.js';
 import { behalf, tellOfOrdering } from '../order/history-words.js';
 import { tellOfAnswer, tellOfKeeping } from './keep-words.js';
 import { words } from './words.js';
@@ -50,11 +49,6 @@ export const tell = (event: Recorded<ProductEvent>, names: Names): Told => {
       return { what: 'removed it', ...because(event.reason) };
     case 'item-restored':
       return { what: 'brought it back' };
-    case 'item-kept':
-    case 'item-unkept':
-    case 'item-set-aside':
-    case 'item-taken-up':
-      return tellOfKeep(event);
     case 'goal-served':
       return { what: `said that it serves the goal “${event.serves.title}”` };
     case 'goal-unserved':
@@ -87,8 +81,6 @@ const tellOfRequests = (event: AboutRequests, names: Names): Told => {
       return { what: `put the request “${event.request.title}” back into the inbox` };
     case 'request-answered':
       return tellOfAnswer(event);
-    case 'request-answered':
-      return tellOfKeep(event);
     case 'rank-proposed':
       return { what: `proposed to place it ${placed(event.proposal.place, names)}`, ...because(event.proposal.reason) };
     case 'proposal-accepted':
