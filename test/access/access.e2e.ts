@@ -33,6 +33,12 @@ async function someIds(): Promise<Record<string, string>> {
     items.push((await must(team.dana.post(`${backlog}/items`, { type: 'feature', title }))).body.item);
   const request = await must(team.emre.post(`${backlog}/requests`, { title: 'Please', source: 'customer' }));
   const proposal = await must(team.bao.post(`/api/product-backlog/items/${items[1].id}/rank`, { before: items[0].id }));
+  const goal = await must(
+    team.dana.post(`${backlog}/goals`, {
+      ...{ title: 'Faster', startsOn: '2026-03-01', endsOn: '2026-05-31' },
+      measure: { name: 'Median', unit: 's', from: 180, to: 60 },
+    }),
+  );
   const ticket = await must(
     team.bao.post(`/api/teams/${team.slug}/service-queue/tickets`, { kind: 'incident', title: 'Down' }),
   );
@@ -46,6 +52,7 @@ async function someIds(): Promise<Record<string, string>> {
     itemId: items[0].id,
     requestId: request.body.request.id,
     proposalId: proposal.body.proposal.id,
+    goalId: goal.body.goal.id,
     ticketId: ticket.body.ticket.id,
     problemId: problem.body.problem.id,
     bulkId: bulk.body.bulkId,
@@ -122,7 +129,7 @@ describe('every route there is', () => {
     for (const { method, template, need } of api.routes) {
       if (
         !template.includes(':team') ||
-        !/:(item|request|proposal|ticket|queue|person)Id/.test(template) ||
+        !/:(item|request|proposal|goal|ticket|queue|person)Id/.test(template) ||
         need === 'anyone'
       )
         continue;

@@ -10,6 +10,11 @@ import { NO_BODIES, mutationsOf } from './mutations.js';
 
 const GENERATED = 5_000;
 
+const GOAL = {
+  ...{ title: 'Checkout in a minute', why: 'People leave', startsOn: '2026-03-01', endsOn: '2026-05-31' },
+  measure: { name: 'Median checkout', unit: 's', from: 180, to: 60 },
+};
+
 interface Good {
   readonly client: Client;
   readonly path: string;
@@ -48,6 +53,7 @@ async function makeCards(): Promise<void> {
   ids['request'] = (
     await must(emre.post(`/api/teams/${slug}/product-backlog/requests`, { title: 'Please', source: 'customer' }))
   ).body.request.id;
+  ids['goal'] = (await must(dana.post(`/api/teams/${slug}/product-backlog/goals`, GOAL))).body.goal.id;
   ids['ticket'] = (
     await must(bao.post(`/api/teams/${slug}/service-queue/tickets`, { kind: 'incident', title: 'Down' }))
   ).body.ticket.id;
@@ -62,6 +68,8 @@ function goodBodies(): Good[] {
   const item = `/api/product-backlog/items/${ids['item']}`;
   const queues = `/api/teams/${slug}/service-queue`;
   const ticket = `/api/service-queue/tickets/${ids['ticket']}`;
+  const settings = `${backlog}/settings`;
+  const goal = `/api/product-backlog/goals/${ids['goal']}`;
   const limit = { count: 5, mode: 'warn' };
   return [
     {
@@ -82,6 +90,30 @@ function goodBodies(): Good[] {
     { client: dana, path: `${item}/rank`, body: { after: ids['other'], reason: 'It can wait' }, optional: ['reason'] },
     { client: bao, path: `${item}/assign`, body: { assignees: [bao.person.id] } },
     { client: bao, path: `${item}/block`, body: { reason: 'Waits for legal' } },
+    { client: dana, path: `/api/product-backlog/items/${ids['other']}/serve`, body: { goalId: ids['goal'] } },
+    { client: dana, path: `${goal}/edit`, body: { ...GOAL, version: 1, title: 'In half a minute' }, optional: ['why'] },
+    { client: dana, path: `${goal}/progress`, body: { current: 120 } },
+    { client: dana, path: `${goal}/close`, body: { reached: 'partly', note: 'Half of it' }, optional: ['note'] },
+    {
+      client: dana,
+      path: `${backlog}/goals`,
+      body: { ...GOAL, measure: { ...GOAL.measure, current: 170 } },
+      optional: ['why', 'measure.current'],
+    },
+    { client: dana, path: `${settings}/vision`, body: { version: 0, vision: 'Nobody waits' } },
+    {
+      client: dana,
+      path: `${settings}/weights`,
+      body: { version: 1, weights: { preset: 'vectors', risk: 2, value: 3, learning: 1, size: 0.5 } },
+    },
+    { client: dana, path: `${settings}/ready`, body: { version: 2, ready: { sizeLimit: 4, understandingAtLeast: 2 } } },
+    {
+      client: dana,
+      path: `${settings}/dinosaurs`,
+      body: { version: 3, dinosaurs: { days: 60, horizonMonths: 3 } },
+    },
+    { client: dana, path: `${settings}/ceiling`, body: { version: 4, ceiling: 80 } },
+    { client: dana, path: `${settings}/reviewed`, body: { version: 5 } },
     { client: dana, path: `${backlog}/columns/ready/limit`, body: { limit } },
     { client: dana, path: `${backlog}/columns/ready/policy`, body: { policy: 'When it is clear' } },
     {
@@ -230,6 +262,7 @@ describe('what does not fit', () => {
               team: team.slug,
               itemId: ids['item'],
               requestId: ids['request'],
+              goalId: ids['goal'],
               ticketId: ids['ticket'],
               queueId: ids['queue'],
               column: 'ready',

@@ -26,10 +26,11 @@ export const NO_BODIES = [null, 17, 'text', [], [{}]];
 const sameKind = (wrong: unknown, value: unknown): boolean =>
   (typeof wrong === 'boolean' && typeof value === 'boolean') || (Array.isArray(wrong) && Array.isArray(value));
 
-/** Texts that may be empty, and settings for which nothing is a value. */
+/** Texts that may be empty, settings for which nothing is a value, and measures, which may be any number. */
 const meansSomething = (path: string, wrong: unknown): boolean =>
-  (wrong === '' && /(^|\.)(problem|details|policy)$/.test(path)) ||
-  (wrong === null && /^(limit|to|facts\.\w+)$/.test(path));
+  (wrong === '' && /(^|\.)(problem|details|policy|why|vision)$/.test(path)) ||
+  (wrong === null && /^(limit|to|ceiling|facts\.\w+)$/.test(path)) ||
+  (wrong === 17.5 && /^(current|measure\.\w+)$/.test(path));
 
 function leaves(body: object, at = ''): [string, unknown][] {
   return Object.entries(body).flatMap(([key, value]): [string, unknown][] => {

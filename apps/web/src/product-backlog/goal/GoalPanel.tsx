@@ -11,12 +11,13 @@ import { words } from './words.js';
 
 /** Where the product is going: its vision, its goal, the goals that were, and those of other teams (P6). */
 export default function GoalPanel({ onClose }: { onClose: () => void }) {
-  const { read } = useCan();
+  const { read, order } = useCan();
   const goal = useValue(goalNow);
   const settings = useValue(settingsNow);
   return (
     <SidePanel onClose={onClose} title={words.heading}>
-      <div className={panel.parts}>
+      {/* Whoever only reads has nothing to press here, and scrolls by keys all the same */}
+      <div className={panel.parts} role="group" aria-label={words.heading} tabIndex={order ? undefined : 0}>
         {read && settings && <Vision settings={settings} />}
         {goal ? <ActiveGoal key={goal.id} goal={goal} /> : <NoGoal />}
         {read && <PastGoals />}

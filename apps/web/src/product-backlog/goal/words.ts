@@ -88,7 +88,7 @@ export const words = {
     closed: (when: string, who: string) => `${when} by ${who}`,
   },
   others: {
-    heading: 'Goals of all teams',
+    heading: 'Goals of other teams',
     none: 'No other team has set a goal.',
   },
   servesNot: (title: string) => `Outside the goal “${title}”`,
