@@ -1,4 +1,4 @@
-import { Refusal, type Actor } from '@twotrack/shared';
+import { Refusal, type Actor, type Recorded } from '@twotrack/shared';
 import type { EventStream } from '@twotrack/shared/stream';
 import type { DataSource } from 'typeorm';
 import type {
@@ -11,7 +11,6 @@ import type {
   Share,
   TeamAim,
 } from '../contract/index.js';
-import type { Recorded } from '@twotrack/shared';
 import { FINISHED_DAYS, IN_WORK, seesAll } from '../domain/index.js';
 import { recentlyDone } from './column.store.js';
 import { goalJson, goalOf } from './goal.store.js';
@@ -45,27 +44,26 @@ function mayRead(actor: Actor): void {
   if (!seesAll(actor)) throw new Refusal('forbidden', 'members-only', {}, 'Only the team reads this.');
 }
 
-const share = (of: string): string => `json_build_object(
-  'served', count(*) filter (where i.goal_id = g.id and ${of})::int, 'all', count(*) filter (where ${of})::int)`;
+/** SQL for the share of the goal `g` in what its team has of such items, of which one index knows column and time. */
+const share = (which: string): string => `(
+  select json_build_object('served', count(*) filter (where i.goal_id = g.id)::int, 'all', count(*)::int)
+  from product_backlog.item i where i.team_id = g.team_id and i.removed_at is null and ${which})`;
+
+/** SQL that is true of an item in work. */
+const inWork = `i.column_id in (${IN_WORK.map((column) => `'${column}'`).join(', ')}) and i.set_aside is null`;
 
 /** SQL that is true of an item that was finished while the goal was open, or lately where it still is. */
-const finished = `i.column_id = 'done' and i.removed_at is null
+const finished = `i.column_id = 'done'
   and i.done_at > case when g.closed is null then now() - interval '${FINISHED_DAYS} days' else g.opened_at end
   and i.done_at <= coalesce((g.closed ->> 'at')::timestamptz, now())`;
 
-const inWork = `i.column_id in (${IN_WORK.map((column) => `'${column}'`).join(', ')}) and i.set_aside is null`;
-
 const SHARES = `
-  select ${share(inWork)} as wip, ${share("i.column_id = 'done'")} as finished,
-    ${share(`i.column_id = 'done' and not ${recentlyDone('i')}`)} as "finishedBefore"
-  from product_backlog.goal g
-  left join product_backlog.item i on i.team_id = g.team_id and i.removed_at is null and (${inWork} or (${finished}))
-  where g.team_id = $1 and g.id = $2
-  group by g.id`;
+  select ${share(inWork)} as wip, ${share(finished)} as finished,
+    ${share(`${finished} and not ${recentlyDone('i')}`)} as "finishedBefore"
+  from product_backlog.goal g where g.team_id = $1 and g.id = $2`;
 
 const PAST = `
-  select ${goalJson} as goal, (
-    select ${share('true')} from product_backlog.item i where i.team_id = g.team_id and ${finished}) as finished
+  select ${goalJson} as goal, ${share(finished)} as finished
   from product_backlog.goal g
   where g.team_id = $1 and g.closed is not null and ($2::uuid is null or g.id < $2)
   order by g.id desc limit $3`;
