@@ -109,7 +109,7 @@ describe('who looks at a card', () => {
   });
 
   it('many looks of one person are told as few, and what is no look ends the connection', async () => {
-    const cards = [randomUUID(), randomUUID()];
+    const cards: string[] = [randomUUID(), randomUUID()];
     const [bao, chloe] = [await board(team.bao), await board(team.chloe)];
     for (let i = 0; i < 10; i++) bao.look(cards[i % 2]!);
     await expect.poll(() => chloe.names(cards[1]!)).toEqual(['Bao']);

@@ -1,6 +1,6 @@
 import type { FactId } from './facts.js';
 import type { Severity } from './severity.js';
-import type { CellUsed, GuardFired } from './ticket-detail.js';
+import type { CellUsed, GuardFired } from './explanation.js';
 
 /**
  * What may be wrong with a policy (S6): it leaves a ticket without a severity; a fact made worse lowers the severity; a

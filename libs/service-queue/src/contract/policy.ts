@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { line, type Who } from '@twotrack/shared';
+import { line } from '@twotrack/shared';
 import { BusinessCalendar, QueueTerms, SlaTargets } from './calendars.js';
 import { FactId } from './facts.js';
-import type { PolicyDraft } from './policy-draft.js';
-import type { Queue } from './views.js';
 import { Severity } from './severity.js';
 
 const LevelId = z.string().regex(/^[a-zA-Z0-9-]{1,40}$/, 'must be a level name such as degraded');
@@ -96,21 +94,3 @@ export type SeverityPolicyDraft = z.infer<typeof SeverityPolicyDraft>;
 /** A policy in force: numbered from 1, never changed afterwards. Each card names the version it was judged by. */
 export const SeverityPolicy = SeverityPolicyDraft.extend({ version: z.int().min(1) });
 export type SeverityPolicy = z.infer<typeof SeverityPolicy>;
-
-/** One version of the policy: since when, by whom, why. */
-export interface PolicyInForce {
-  policy: SeverityPolicy;
-  activatedAt: string;
-  activatedBy: Who;
-  reason: string;
-}
-
-/** The policy in force, every version so far (newest first), what one may start from, and the draft. */
-export interface ServicePolicies {
-  active: SeverityPolicy;
-  history: PolicyInForce[];
-  presets: SeverityPolicyDraft[];
-  draft: PolicyDraft | null;
-  /** To name the queues that have clocks of their own. */
-  queues: Queue[];
-}

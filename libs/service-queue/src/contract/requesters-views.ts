@@ -1,7 +1,7 @@
 import type { Who } from '@twotrack/shared';
+import type { Explanation } from './explanation.js';
 import type { Question } from './questions.js';
 import type { Severity } from './severity.js';
-import type { Explanation } from './ticket-detail.js';
 
 /** The way in to one queue for people without an account. Its token is shown once and kept as a hash. */
 export interface RequestForm {

@@ -1,4 +1,10 @@
-import type { Course } from './flapping.js';
+/** How an alert went on and off lately; part of its last episode. */
+export interface Course {
+  /** When it came on, within the last half hour. */
+  readonly starts: readonly string[];
+  /** How often it was told since it flaps: counted on the ticket once it settles. */
+  readonly told: number;
+}
 
 /** One stretch in which an alert of one integration is on. At most one of them is open (S10). */
 export interface Episode {

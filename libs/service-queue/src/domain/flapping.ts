@@ -1,5 +1,5 @@
 import type { SeverityPolicy, Ticket } from '../contract/index.js';
-import type { Episode } from './episode.js';
+import type { Course, Episode } from './episode.js';
 import { reopenedByAlert, repeated, resolvedByAlert, seenOf } from './intake-tickets.js';
 import { changed } from './ticket.js';
 
@@ -7,14 +7,6 @@ import { changed } from './ticket.js';
 export const FLAPPING = { starts: 4, withinMinutes: 30, settlesAfterMinutes: 10 } as const;
 
 const MINUTE = 60_000;
-
-/** How an alert went on and off lately; part of its last episode. */
-export interface Course {
-  /** When it came on, within the last half hour. */
-  readonly starts: readonly string[];
-  /** How often it was told since it flaps: counted on the ticket once it settles. */
-  readonly told: number;
-}
 
 /** The course of an alert that is on again. */
 export function onAgain(last: Episode, now: string): Course {

@@ -5,6 +5,7 @@ import type {
   Fact,
   FoldingEvent,
   IntakeEvent,
+  ProblemEvent,
   RequesterEvent,
   ServiceEvent,
   Severity,
@@ -101,7 +102,7 @@ export const tell = (event: Recorded<ServiceEvent>, names: Names): Told => {
 const tellOfSettings = (
   event: Exclude<
     ServiceEvent,
-    { ticket: unknown } | CatalogueEvent | FoldingEvent | IntakeEvent | RequesterEvent | WorkEvent
+    { ticket: unknown } | CatalogueEvent | FoldingEvent | IntakeEvent | ProblemEvent | RequesterEvent | WorkEvent
   >,
 ): Told => {
   switch (event.type) {

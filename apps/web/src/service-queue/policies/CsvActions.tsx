@@ -5,7 +5,7 @@ import { Failure } from '../../ui/panel/Failure.js';
 import panel from '../../ui/panel/panel.module.css';
 import { Section } from '../../ui/panel/Section.js';
 import { useSending } from '../../ui/panel/use-sending.js';
-import type { BarProps } from './DraftBar.js';
+import type { BarProps } from './bar-props.js';
 import { policiesPath } from './use-policies.js';
 import { words } from './words.js';
 

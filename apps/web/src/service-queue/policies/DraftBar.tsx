@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import type { ServicePolicies } from '@twotrack/service-queue/contract';
 import { lintPolicy } from '@twotrack/service-queue/domain';
 import { Button } from '../../ui/Button.js';
 import { TextField } from '../../ui/Field.js';
@@ -10,19 +9,12 @@ import { Section } from '../../ui/panel/Section.js';
 import { useSending } from '../../ui/panel/use-sending.js';
 import { ActivateForm } from './ActivateForm.js';
 import { BacktestPanel } from './BacktestPanel.js';
+import type { BarProps } from './bar-props.js';
 import { CsvActions } from './CsvActions.js';
 import styles from './policies.module.css';
 import { StartDraft } from './StartDraft.js';
-import type { Drafting } from './use-policies.js';
 import { Versions } from './Versions.js';
 import { words } from './words.js';
-
-export interface BarProps {
-  slug: string;
-  drafting: Drafting;
-  policies: ServicePolicies;
-  changeable: boolean;
-}
 
 /** What becomes of the changes: saved, looked through, tried on the past, activated. */
 export function DraftBar({ slug, drafting, policies, changeable }: BarProps) {

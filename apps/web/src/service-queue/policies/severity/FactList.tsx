@@ -7,7 +7,7 @@ import { Section } from '../../../ui/panel/Section.js';
 import styles from '../policies.module.css';
 import { withFact } from '../policy-edits.js';
 import { words } from '../words.js';
-import type { PartProps } from './TableGrids.js';
+import type { PartProps } from './part-props.js';
 
 /** What is asked, in plain words, what is assumed when nobody knows, and how often it was doubted. */
 export function FactList({ policy, use, onChange }: PartProps) {

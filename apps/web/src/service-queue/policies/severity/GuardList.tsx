@@ -7,8 +7,7 @@ import { SeverityChip } from '../../../ui/Severity.js';
 import { newGuard, withGuard, withoutGuard } from '../policy-edits.js';
 import { words } from '../words.js';
 import { GuardEditor } from './GuardEditor.js';
-import { USE_DAYS } from './SeveritySection.js';
-import type { PartProps } from './TableGrids.js';
+import { USE_DAYS, type PartProps } from './part-props.js';
 
 /** The guards as sentences, with how often each spoke lately. */
 export function GuardList({ policy, use, onChange }: PartProps) {

@@ -5,9 +5,8 @@ import panel from '../../../ui/panel/panel.module.css';
 import { policiesPath, type Drafting } from '../use-policies.js';
 import { FactList } from './FactList.js';
 import { GuardList } from './GuardList.js';
+import { USE_DAYS } from './part-props.js';
 import { TableGrids } from './TableGrids.js';
-
-export const USE_DAYS = 30;
 
 interface Props {
   slug: string;

@@ -6,14 +6,7 @@ import { withCell } from '../policy-edits.js';
 import styles from '../policies.module.css';
 import { sev } from '../../panels/words.js';
 import { words } from '../words.js';
-
-export interface PartProps {
-  policy: SeverityPolicyDraft;
-  /** How the policy in force was used lately; null where that is not known. */
-  use: PolicyUse | null;
-  /** Null: it is only read. */
-  onChange: ((policy: SeverityPolicyDraft) => void) | null;
-}
+import type { PartProps } from './part-props.js';
 
 /** Each table as a grid: what its two inputs give. The last one gives the severity. */
 export function TableGrids({ policy, use, onChange }: PartProps) {
