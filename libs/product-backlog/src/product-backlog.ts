@@ -20,6 +20,7 @@ import * as orAsk from './persistence/or-ask.store.js';
 import * as requests from './persistence/request.store.js';
 import { ownView, wholeView } from './persistence/snapshot.js';
 import { PRODUCT_SCHEMA } from './persistence/tables.js';
+import { Importing } from './importing.js';
 import { Keep } from './keep.js';
 import { Ordering } from './ordering.js';
 import { ringDelegation, DELEGATION } from './persistence/delegation.store.js';
@@ -39,6 +40,8 @@ export class ProductBacklog {
   readonly ordering: Ordering;
   /** Dinosaurs, throughput, and what was set aside. */
   readonly keep: Keep;
+  /** What stood in another system, and what is taken along from here. */
+  readonly importing: Importing;
   /** What time does, by the kind of alarm: each part of this context puts its own here. */
   readonly ringers: Record<string, Ringer> = {};
   private readonly clock: ClockStore;
@@ -58,6 +61,7 @@ export class ProductBacklog {
     this.ordering = new Ordering(db, commands);
     this.ringers[DELEGATION] = ringDelegation;
     this.keep = new Keep(db, commands, toldNow);
+    this.importing = new Importing(db, commands);
     this.bell = commands.bell;
     this.clock = new ClockStore(db, commands, this.ringers);
   }

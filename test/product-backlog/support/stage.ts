@@ -29,6 +29,8 @@ export function stage() {
       return team;
     },
     newTeam: () => ground.newTeam(),
+    /** From here on all this is about another team. */
+    moveTo: (other: Team) => (team = other),
     viewFor: view,
     newItem: (words: Partial<CreateItem> = {}) => newItem(ground.backlog, team, words),
     async items(...titles: string[]): Promise<Item[]> {

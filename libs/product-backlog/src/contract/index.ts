@@ -1,3 +1,4 @@
+export * from './backlog-file.js';
 export * from './breaches.js';
 export * from './commands.js';
 export * from './default-settings.js';
@@ -7,6 +8,7 @@ export * from './goal-events.js';
 export * from './goal-views.js';
 export * from './goal.js';
 export * from './hand-over.js';
+export * from './importing.js';
 export * from './item-detail.js';
 export * from './keep.js';
 export * from './ordering-views.js';

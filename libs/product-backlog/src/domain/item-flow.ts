@@ -25,6 +25,8 @@ export interface NewItem {
   readonly request: Pick<Request, 'id'> | null;
 }
 
+  /** What it brings along from where it was before. */
+  readonly also?: Pick<Item, 'vectors' | 'createdAt' | 'marks'>;
 /** A new item in the column Backlog. Only the product owner lets one in (P4). */
 export function addItem(given: NewItem, actor: Actor, now: string): ItemAdded {
   onlyProductOwner(actor);
@@ -41,12 +43,12 @@ export function addItem(given: NewItem, actor: Actor, now: string): ItemAdded {
     blockedSeconds: 0,
     requestId: given.request?.id ?? null,
     goalId: null,
-    vectors: {},
+    vectors: given.also?.vectors ?? {},
     moscow: null,
     touchedAt: now,
     setAside: null,
-    marks: given.problem ? { stated: { problem: true, examples: 0 } } : {},
-    createdAt: now,
+    marks: { ...given.also?.marks, ...(given.problem && { stated: { problem: true, examples: 0 } }) },
+    createdAt: given.also?.createdAt ?? now,
     createdBy: whoIs(actor),
     enteredColumnAt: now,
     doneAt: null,

@@ -1,5 +1,14 @@
 import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
-import type { BacklogSettings, Column, Delegation, Goal, Item, Proposal, Request } from '../contract/index.js';
+import type {
+  BacklogSettings,
+  Column,
+  Delegation,
+  Goal,
+  ImportRun,
+  Item,
+  Proposal,
+  Request,
+} from '../contract/index.js';
 import type { AlarmOfTeam } from './alarm.js';
 
 export const PRODUCT_SCHEMA = 'product_backlog';
@@ -126,6 +135,8 @@ export const RequestTable = new EntitySchema<Request & OfTeam>({
   indices: [
     { name: 'request_open', columns: ['teamId'], where: "status = 'open'" },
     { name: 'request_on_its_way', columns: ['id'], synchronize: false },
+    // over an expression, (team_id, marks #>> '{imported,from}', marks #>> '{imported,key}')
+    { name: 'request_imported', columns: ['teamId'], unique: true, synchronize: false },
     { name: 'request_item', columns: ['itemId'], where: 'item_id is not null' },
     // over an expression, (requester ->> 'id', team_id), which TypeORM cannot say: only the migration makes it
     { name: 'request_requester', columns: ['teamId'], synchronize: false },
@@ -205,7 +216,23 @@ export const AlarmTable = new EntitySchema<AlarmOfTeam>({
   indices: [{ name: 'alarm_due', columns: ['dueAt'] }],
 });
 
+/** An import: what it tells of itself, by the shape of its file. */
+export const ImportRunTable = new EntitySchema<ImportRun & OfTeam & { shape: string }>({
+  name: 'ImportRun',
+  schema: PRODUCT_SCHEMA,
+  tableName: 'import_run',
+  columns: {
+    id: key(uuid('id')),
+    teamId: uuid('team_id'),
+    at: moment('at'),
+    shape: text('shape'),
+    body: json('body'),
+  },
+  indices: [{ name: 'import_run_of_team', columns: ['teamId', 'at'] }],
+});
+
 export const productBacklogEntities = [
+  ImportRunTable,
   AlarmTable,
   BacklogTable,
   ColumnTable,

@@ -5,6 +5,7 @@ import { ValueInFull1795000000000 } from './1795000000000-value-in-full.js';
 import { AimAtGoals1795000100000 } from './1795000100000-aim-at-goals.js';
 import { OrderAsRecord1795000500000 } from './1795000500000-order-as-record.js';
 import { SetAlarms1795000600000 } from './1795000600000-set-alarms.js';
+import { Import1795000800000 } from './1795000800000-import.js';
 
 export const productBacklogMigrations = [
   CreateProductBacklog1781000000000,
@@ -14,4 +15,5 @@ export const productBacklogMigrations = [
   FindHandOvers1795000050000,
   OrderAsRecord1795000500000,
   SetAlarms1795000600000,
+  Import1795000800000,
 ];

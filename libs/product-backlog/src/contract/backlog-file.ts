@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { PROSE_MAX, prose } from '@twotrack/shared';
+import { Goal } from './goal.js';
+import { BacklogSettings } from './settings.js';
+import { Column, Item, Proposal, Request } from './views.js';
+
+export const BACKLOG_FORMAT = 'twotrack-product-backlog';
+
+const told = { problem: prose(PROSE_MAX) };
+
+/**
+ * Everything of the product track of a team: its items in the order and out of it, requests, goals, proposals, columns
+ * and settings. Into an empty team it comes as it stood; only the ids are new.
+ */
+export const BacklogFile = z.strictObject({
+  format: z.literal(BACKLOG_FORMAT),
+  version: z.literal(1),
+  exportedAt: z.iso.datetime(),
+  keyPrefix: z.string().regex(/^[A-Z][A-Z0-9]{0,9}$/),
+  lastNumber: z.int().min(0),
+  columns: z.array(Column).max(20),
+  settings: BacklogSettings.loose(),
+  goals: z.array(Goal).max(10_000),
+  items: z.array(Item.extend(told)).max(100_000),
+  requests: z.array(Request.extend(told)).max(100_000),
+  proposals: z.array(Proposal).max(100_000),
+});
+export type BacklogFile = z.infer<typeof BacklogFile>;
