@@ -20,6 +20,7 @@ import { words } from './words.js';
 const InboxPanel = lazy(async () => ({ default: (await import('../product-backlog/panels/index.js')).InboxPanel }));
 
 const BreachesDialog = lazy(() => import('./BreachesDialog.js'));
+const OrderPanel = lazy(() => import('../product-backlog/order/OrderPanel.js'));
 const GoalPanel = lazy(() => import('../product-backlog/goal/GoalPanel.js'));
 const IntegrationsDialog = lazy(() => import('../service-queue/integrations/IntegrationsDialog.js'));
 const FormLinks = lazy(() => import('../service-queue/requesters/FormLinks.js'));
@@ -88,6 +89,8 @@ function Shown({ open, close, page, openCard }: ShownProps) {
       return <AskDialog {...open.asked} onAnswer={open.answer} />;
     case 'help':
       return <HelpSheet onClose={close} page={page.current!} />;
+    case 'order':
+      return <OrderPanel onClose={close} />;
     case 'goal':
       return <GoalPanel onClose={close} />;
     case 'inbox':

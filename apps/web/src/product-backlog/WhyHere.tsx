@@ -5,6 +5,7 @@ import { serverNow } from '../live/server-time.js';
 import { Button } from '../ui/Button.js';
 import { Popover } from '../ui/Popover.js';
 import { timeOfDay } from '../ui/times.js';
+import { behalf } from './order/history-words.js';
 import { useItemDetail } from './panels/item-detail.js';
 import { items, useItem } from './product-store.js';
 import styles from './why.module.css';
@@ -42,7 +43,13 @@ function Decision({ detail, finished }: { detail: ItemDetail | undefined; finish
     return <p>{words.why.never(detail.item.createdBy.name, timeOfDay(detail.item.createdAt, serverNow()))}</p>;
   return (
     <>
-      <p>{words.why.ranked(ranked.by.name, timeOfDay(ranked.at, serverNow()), pastWhat(ranked))}</p>
+      <p>
+        {words.why.ranked(
+          ranked.by.name + behalf(ranked.onBehalfOf),
+          timeOfDay(ranked.at, serverNow()),
+          pastWhat(ranked),
+        )}
+      </p>
       {ranked.reason && <p className={styles.reason}>{words.why.reason(ranked.reason)}</p>}
     </>
   );

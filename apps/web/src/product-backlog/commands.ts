@@ -13,11 +13,10 @@ import type {
 } from '@twotrack/product-backlog/contract';
 import { noteMine } from '../board/parts/changes.js';
 import { undoable } from '../board/parts/undo.js';
-import { canOf } from '../identity/session.js';
 import { team } from '../identity/team-store.js';
 import { asking } from '../live/asking.js';
 import { isFull } from './limits.js';
-import { placeNow, rankAt } from './ranking.js';
+import { decidesOrder, placeNow, rankAt } from './ranking.js';
 import { columns, items } from './product-store.js';
 import { words } from './words.js';
 
@@ -61,10 +60,10 @@ function arrived(card: Item, to: ColumnId): Item {
 
 /** By the product owner a ranking, by other members a proposal (P3): the answer holds the one or the other. */
 export async function rankItem(id: string, place: Place, reason?: string) {
-  const decides = canOf(team.get().me.roles).order;
+  const decides = decidesOrder();
   const before = decides ? placeNow(id) : null;
   const answer = await sendRank(id, place, reason, decides);
-  if (decides && before) undoable(words.ranked(keyOf(id)), () => sendRank(id, before, undefined, true));
+  if (decides && before) undoable(words.ranked(keyOf(id)), () => sendUnrank(id, answer.seq, before));
   else if ('proposal' in answer && answer.proposal) {
     const { id: proposalId } = answer.proposal;
     undoable(words.proposed(keyOf(id)), () => withdrawProposal(proposalId));
@@ -73,10 +72,18 @@ export async function rankItem(id: string, place: Place, reason?: string) {
 }
 
 function sendRank(id: string, place: Place, reason: string | undefined, decides: boolean) {
-  const rank = decides ? rankAt(id, place) : null;
-  const guess = rank ? items.guess(id, (card) => ({ ...card, rank })) : undefined;
+  const guess = decides ? guessAt(id, place) : undefined;
   const body = { ...place, ...(reason && { reason }) };
   return asking<{ item?: Item; proposal?: Proposal }>(item(id, 'rank'), body, guess);
+}
+
+/** Takes a ranking back, named by its number; `place` is where it stood (P14). */
+const sendUnrank = (id: string, ranking: number, place: Place) =>
+  asking<{ item: Item }>(item(id, 'unrank'), { ranking }, guessAt(id, place));
+
+function guessAt(id: string, place: Place) {
+  const rank = rankAt(id, place);
+  return rank ? items.guess(id, (card) => ({ ...card, rank })) : undefined;
 }
 
 export async function assignItem(id: string, assignees: string[]) {
@@ -169,15 +176,7 @@ export async function mergeRequest({ id, title }: Request, itemId: string) {
 
 export const returnRequest = (id: string) => asking<{ request: Request }>(request(id, 'return'), {});
 
-export const acceptProposal = (id: string, reason?: string) =>
-  asking<{ proposal: Proposal }>(proposal(id, 'accept'), reason ? { reason } : {});
-
-export const declineProposal = (id: string, reason?: string) =>
-  asking<{ proposal: Proposal }>(proposal(id, 'decline'), reason ? { reason } : {});
-
 export const withdrawProposal = (id: string) => asking<{ proposal: Proposal }>(proposal(id, 'withdraw'), {});
-
-export const returnProposal = (id: string) => asking<{ proposal: Proposal }>(proposal(id, 'return'), {});
 
 export async function setColumnLimit(id: ColumnId, limit: WipLimit | null) {
   const before = columns.get().find((one) => one.id === id)?.limit ?? null;

@@ -2,6 +2,7 @@ import type {
   BacklogSettings,
   Column,
   ColumnId,
+  Delegation,
   Goal,
   Item,
   ProductEvent,
@@ -20,7 +21,6 @@ import { CardStore } from '../live/card-store.js';
 import { byId } from '../live/maps.js';
 import { useCard, useColumnIds } from '../live/use-cards.js';
 import { useValue, valueOf } from '../live/value.js';
-import { tellAnswers } from './answers.js';
 import { words } from './words.js';
 
 /** Along the workflow. */
@@ -41,8 +41,13 @@ export const columns = valueOf<readonly Column[]>([]);
 export const requests = valueOf<readonly Request[]>([]);
 export const proposals = valueOf<readonly Proposal[]>([]);
 export const goal = valueOf<Goal | null>(null);
+export const delegation = valueOf<Delegation | null>(null);
 /** Null before the board is there. */
 export const settings = valueOf<BacklogSettings | null>(null);
+
+/** What is told of answers, loaded with the first of them. */
+const answers = () => import('./answers.js');
+const keyOf = (id: string): string | undefined => items.card(id)?.key;
 
 /** What the reducer writes to: the cards go straight into the store, the few others are told after each batch. */
 let board: ProductBoard;
@@ -57,7 +62,9 @@ export function loadProduct(view: ProductView, seq: number): void {
   };
   columns.set(view.columns);
   requests.set(view.requests);
+  const before = proposals.get();
   proposals.set(view.proposals);
+  if (before.length > 0) void answers().then(({ tellMissed }) => tellMissed(before, view.proposals, keyOf));
   showWhole();
   items.load(view.items, seq);
 }
@@ -66,7 +73,8 @@ export function applyProductEvents(events: readonly Recorded<ProductEvent>[], se
   const reader = seesAll(team.get().me) ? 'team' : 'requester';
   for (const event of events) applyEvent(board, event, reader);
   noteOthers(events);
-  tellAnswers(events, team.get().me.id, (id) => items.card(id)?.key ?? words.anItem);
+  if (events.some((event) => 'proposal' in event || 'request' in event))
+    void answers().then(({ tellAnswers }) => tellAnswers(events, keyOf));
   if (events.some((event) => 'column' in event)) columns.set([...board.columns.values()]);
   if (events.some((event) => 'request' in event)) requests.set([...board.requests.values()]);
   if (events.some((event) => 'proposal' in event)) proposals.set([...board.proposals.values()]);
@@ -76,6 +84,7 @@ export function applyProductEvents(events: readonly Recorded<ProductEvent>[], se
 
 function showWhole(): void {
   goal.set(board.goal);
+  delegation.set(board.delegation);
   settings.set(board.settings);
 }
 

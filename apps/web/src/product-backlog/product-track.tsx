@@ -8,6 +8,7 @@ import { itemActions } from './item-actions.js';
 import { ItemCard } from './ItemCard.js';
 import { isFull } from './limits.js';
 import { columnIds, items, useProductColumn, useProductColumns } from './product-store.js';
+import { decidesOrder } from './ranking.js';
 import { words } from './words.js';
 
 const panels = () => import('./panels/index.js');
@@ -44,9 +45,10 @@ export const productTrack: TrackDefinition = {
   move: (id, columnId, reason) => moveItem(id, columnId as ColumnId, reason),
   rank: (id, beside) => rankItem(id, beside),
   ranking: () => {
-    const can = canOf(team.get().me.roles);
-    if (can.order) return { means: 'decides', words: words.decides };
-    return can.work ? { means: 'proposes', words: words.proposes } : { means: 'nothing', words: words.mayNotOrder };
+    if (decidesOrder()) return { means: 'decides', words: words.decides };
+    return canOf(team.get().me.roles).work
+      ? { means: 'proposes', words: words.proposes }
+      : { means: 'nothing', words: words.mayNotOrder };
   },
   nothingHere: () => (team.get().me.id ? words.onlyMembersSee : ''),
   emptyColumn: (columnId) => words.empty[columnId as ColumnId],

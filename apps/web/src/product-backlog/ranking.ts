@@ -1,6 +1,24 @@
 import type { Item, Place } from '@twotrack/product-backlog/contract';
-import { gapBeside, isTooLong, neighbourOf, orderOf, rankIn, type Ranked } from '@twotrack/product-backlog/domain';
-import { items } from './product-store.js';
+import {
+  gapBeside,
+  isDelegate,
+  isTooLong,
+  neighbourOf,
+  orderOf,
+  rankIn,
+  type Ranked,
+} from '@twotrack/product-backlog/domain';
+import { canOf } from '../identity/session.js';
+import { team } from '../identity/team-store.js';
+import { serverNow } from '../live/server-time.js';
+import { delegation, items } from './product-store.js';
+
+/** Whether this person decides the order now: the product owner, or who does it for them (P13). */
+export function decidesOrder(): boolean {
+  const { id, roles } = team.get().me;
+  const { order, work } = canOf(roles);
+  return order || (work && isDelegate(id, delegation.get(), new Date(serverNow()).toISOString()));
+}
 
 /** The rank that this place will most likely get, by the domain's own rule; null when only the server can say. */
 export function rankAt(id: string, place: Place): string | null {

@@ -1,4 +1,4 @@
-import type { ColumnId, ItemType, ProductEvent, Request } from '@twotrack/product-backlog/contract';
+import type { ColumnId, ItemType, ProductEvent } from '@twotrack/product-backlog/contract';
 
 const column = {
   backlog: 'Backlog',
@@ -7,9 +7,6 @@ const column = {
   review: 'Review',
   done: 'Done',
 } satisfies Record<ColumnId, string>;
-
-/** Why somebody answered as they did, where they said so. */
-const because = (reason: string | null): string => (reason ? `: “${reason}”` : '.');
 
 export const words = {
   title: 'Product',
@@ -37,12 +34,6 @@ export const words = {
   declined: (title: string) => `Declined “${title}”`,
   merged: (title: string) => `Merged “${title}”`,
   limitSet: (id: ColumnId) => `Changed the limit of ${column[id]}`,
-
-  anItem: 'an item',
-  proposalAnswered: (who: string, accepted: boolean, key: string, why: string | null) =>
-    `${who} ${accepted ? 'accepted' : 'declined'} the place you proposed for ${key}${because(why)}`,
-  requestAnswered: (who: string, became: Request['status'], title: string, why: string | null) =>
-    `${who} ${became} your request “${title}”${because(why)}`,
 
   keepsItsPlace: 'Lands at its place in the one order',
   fullDropToAsk: 'FULL – drop to ask',

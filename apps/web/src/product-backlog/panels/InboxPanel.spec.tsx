@@ -3,12 +3,13 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { stubNetwork, type Sent } from '../../ui/panel/stub-network.js';
 import { InboxPanel } from './InboxPanel.js';
+import { delegation } from '../product-store.js';
 import { bao, idOf, item, proposal, request, showProduct } from './test-board.js';
 
 let sent: Sent[];
 
 beforeEach(() => {
-  sent = stubNetwork(() => ({ body: { stream: 'product:x', epoch: 1, seq: 5 } }));
+  sent = stubNetwork(() => ({ body: { stream: 'product:x', epoch: 1, seq: 5, results: [] } }));
 });
 
 afterEach(() => {
@@ -42,10 +43,40 @@ describe('InboxPanel', () => {
     await waitFor(() => expect(document.activeElement).toBe(row('PRD-7 above PRD-3')));
     fireEvent.keyDown(row('PRD-7 above PRD-3'), { key: 'n' });
     await waitFor(() => expect(sent).toHaveLength(2));
-    expect(sent.map(({ path }) => path)).toEqual([
-      `/api/product-backlog/proposals/${two[0]!.id}/accept`,
-      `/api/product-backlog/proposals/${two[1]!.id}/decline`,
+    expect(new Set(sent.map(({ path }) => path))).toEqual(
+      new Set(['/api/teams/payments/product-backlog/proposals/bulk']),
+    );
+    expect(sent.map(({ body }) => body)).toEqual([
+      { ids: [two[0]!.id], answer: 'accept' },
+      { ids: [two[1]!.id], answer: 'decline' },
     ]);
+  });
+
+  it('P3 answers all that are selected with the one key, and says which waited long', async () => {
+    showProduct({ items, proposals: two });
+    show();
+    expect(row('PRD-12 above PRD-7').textContent).toContain('Waiting long');
+    const first = row('PRD-12 above PRD-7');
+    first.focus();
+    fireEvent.keyDown(first, { key: 'x' });
+    fireEvent.keyDown(first, { key: 'J', shiftKey: true });
+    expect(screen.getByText('2 selected')).toBeTruthy();
+    fireEvent.keyDown(row('PRD-7 above PRD-3'), { key: 'y' });
+    await waitFor(() => expect(sent).toHaveLength(1));
+    expect(sent[0]!.body).toEqual({ ids: two.map(({ id }) => id), answer: 'accept' });
+  });
+
+  it('P13 lets the delegate answer, and nobody else', async () => {
+    const given = { by: { id: 'dana', name: 'Dana' }, since: '2026-01-01T00:00:00.000Z', reason: null };
+    const ask = (until: string) => {
+      showProduct({ me: { who: bao, roles: ['member'] }, items, proposals: two });
+      delegation.set({ ...given, to: bao.id, until });
+      show();
+      return screen.queryAllByRole('button', { name: 'Accept' });
+    };
+    expect(ask('2026-01-02T00:00:00.000Z')).toHaveLength(0);
+    cleanup();
+    expect(ask('2999-01-01T00:00:00.000Z')).toHaveLength(2);
   });
 
   it('P3 leaves y and n to the product owner; whoever proposed it may withdraw it', async () => {

@@ -6,6 +6,7 @@ import { useAgo } from '../../ui/panel/ago.js';
 import styles from '../../ui/panel/panel.module.css';
 import { useFocusBack } from '../../ui/panel/use-focus-back.js';
 import { Section } from '../../ui/panel/Section.js';
+import { behalf } from '../order/history-words.js';
 import { ranked } from './history-words.js';
 import type { PartProps } from './item-detail.js';
 import { useNames } from './names.js';
@@ -26,7 +27,7 @@ export function ItemPlace({ item, detail }: PartProps) {
     <Section heading={words.place.heading}>
       <p>{place ? words.place.rank(place) : words.place.outOfOrder}</p>
       {decision ? (
-        <Decision decision={decision} who={decision.by.name} when={when(decision.at)} />
+        <Decision decision={decision} who={decision.by.name + behalf(decision.onBehalfOf)} when={when(decision.at)} />
       ) : (
         <p>{words.place.neverRanked(added.createdBy.name, when(added.createdAt))}</p>
       )}

@@ -1,11 +1,13 @@
 import { useRef, type KeyboardEvent } from 'react';
 import type { Proposal } from '@twotrack/product-backlog/contract';
-import { useCan } from '../../identity/session.js';
-import { Kbd } from '../../ui/Kbd.js';
 import { Failure } from '../../ui/panel/Failure.js';
 import styles from '../../ui/panel/panel.module.css';
 import { useSending } from '../../ui/panel/use-sending.js';
-import { acceptProposal, declineProposal, withdrawProposal } from '../commands.js';
+import { withdrawProposal } from '../commands.js';
+import { AnswerBar } from '../order/AnswerBar.js';
+import { answerProposals } from '../order/commands.js';
+import { useDecides } from '../order/use-decides.js';
+import { usePicked } from '../order/use-picked.js';
 import { useProductOwner } from './names.js';
 import { ProposalRow } from './ProposalRow.js';
 import { words } from './words.js';
@@ -16,51 +18,73 @@ interface Props {
   onOpenItem?: ((itemId: string) => void) | undefined;
 }
 
-/** Open proposals. With the focus on one, `y` accepts it and `n` declines it; then the next one has the focus (P3). */
+type Answer = 'accept' | 'decline';
+
+/**
+ * Open proposals. With the focus on one, `y` accepts it and `n` declines it; where some are selected (`x`), the one key
+ * answers all of them. Then the next one has the focus (P3).
+ */
 export function ProposalList({ proposals, none, onOpenItem }: Props) {
-  const { order } = useCan();
+  const decides = useDecides();
   const owner = useProductOwner();
   const list = useRef<HTMLUListElement>(null);
+  const picked = usePicked(proposals.map(({ id }) => id));
   const { busy, failure, send } = useSending();
   if (proposals.length === 0) return <p className={styles.muted}>{none}</p>;
 
-  const act = async (proposal: Proposal, how: (id: string) => Promise<unknown>) => {
+  const act = async (gone: readonly string[], how: () => Promise<unknown>) => {
     if (busy) return;
-    const next = neighbourIn(list.current, proposal.id);
-    if (await send(() => how(proposal.id))) rowIn(list.current, next)?.focus();
+    const next = neighbourOf(proposals, gone);
+    if (await send(how)) rowIn(list.current, next)?.focus();
+    picked.none();
   };
+  const answer = (ids: readonly string[], how: Answer) => void act(ids, () => answerProposals(ids, how));
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof HTMLLIElement)) return;
-    const proposal = proposals.find(({ id }) => id === (event.target as HTMLLIElement).dataset['id']);
-    if (!proposal) return;
-    const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[event.key];
-    const answer = order ? { y: acceptProposal, n: declineProposal }[event.key] : undefined;
-    if (step) rowIn(list.current, proposals[proposals.indexOf(proposal) + step]?.id)?.focus();
-    else if (answer) void act(proposal, answer);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
+    if (event.altKey || !(event.target instanceof HTMLLIElement)) return;
+    const at = proposals.findIndex(({ id }) => id === (event.target as HTMLLIElement).dataset['id']);
+    if (at >= 0 && done(event, at)) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  };
+  /** Whether the key meant something. */
+  const done = ({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent, at: number): boolean => {
+    const { id } = proposals[at]!;
+    if (ctrlKey || metaKey) {
+      if (key !== 'a' || !decides) return false;
+      picked.add(proposals.map((one) => one.id));
+      return true;
+    }
+    const step = { arrowdown: 1, j: 1, arrowup: -1, k: -1 }[key.toLowerCase()];
+    const how = decides ? ({ y: 'accept', n: 'decline' } as const)[key] : undefined;
+    if (step) {
+      const next = proposals[at + step]?.id;
+      if (shiftKey && decides && next) picked.add([id, next]);
+      rowIn(list.current, next)?.focus();
+    } else if (key === 'x' && decides) picked.toggle(id);
+    else if (how) answer(picked.ids.length > 0 ? picked.ids : [id], how);
+    else return false;
+    return true;
   };
   return (
     <>
-      <p className={styles.muted}>
-        {order ? (
-          <>
-            <Kbd keys="y" /> {words.proposals.keys} <Kbd keys="n" /> {words.proposals.keysEnd}
-          </>
-        ) : (
-          words.proposals.answerer(owner?.name ?? null)
-        )}
-      </p>
+      {decides ? (
+        <AnswerBar picked={picked} busy={busy} onAnswer={answer} />
+      ) : (
+        <p className={styles.muted}>{words.proposals.answerer(owner?.name ?? null)}</p>
+      )}
       <ul ref={list} className={styles.cards} onKeyDown={onKeyDown}>
         {proposals.map((proposal) => (
           <ProposalRow
             key={proposal.id}
             proposal={proposal}
             busy={busy}
-            onAccept={() => void act(proposal, acceptProposal)}
-            onDecline={() => void act(proposal, declineProposal)}
-            onWithdraw={() => void act(proposal, withdrawProposal)}
+            answerable={decides}
+            picked={picked.has(proposal.id)}
+            onPick={() => picked.toggle(proposal.id)}
+            onAccept={() => answer([proposal.id], 'accept')}
+            onDecline={() => answer([proposal.id], 'decline')}
+            onWithdraw={() => void act([proposal.id], () => withdrawProposal(proposal.id))}
             onOpenItem={onOpenItem}
           />
         ))}
@@ -73,9 +97,10 @@ export function ProposalList({ proposals, none, onOpenItem }: Props) {
 const rowIn = (list: HTMLElement | null, id: string | undefined): HTMLElement | null =>
   id ? (list?.querySelector<HTMLElement>(`[data-id="${id}"]`) ?? null) : null;
 
-/** The row after this one, or the one before it when it is the last. */
-const neighbourIn = (list: HTMLElement | null, id: string): string | undefined => {
-  const row = rowIn(list, id);
-  const next = (row?.nextElementSibling ?? row?.previousElementSibling) as HTMLElement | null | undefined;
-  return next?.dataset['id'];
-};
+/** The first that stays after those that go, or the last one before them. */
+function neighbourOf(proposals: readonly Proposal[], gone: readonly string[]): string | undefined {
+  const ids = proposals.map(({ id }) => id);
+  const from = ids.findIndex((id) => gone.includes(id));
+  const stays = (id: string): boolean => !gone.includes(id);
+  return ids.slice(from).find(stays) ?? ids.findLast(stays);
+}

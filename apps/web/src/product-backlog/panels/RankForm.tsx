@@ -1,18 +1,18 @@
 import { useState } from 'react';
 import type { Item, Place } from '@twotrack/product-backlog/contract';
-import { useCan } from '../../identity/session.js';
 import { SelectField, TextField } from '../../ui/Field.js';
 import { Failure } from '../../ui/panel/Failure.js';
 import styles from '../../ui/panel/panel.module.css';
 import { SmallForm } from '../../ui/panel/SmallForm.js';
 import { useSending } from '../../ui/panel/use-sending.js';
 import { rankItem } from '../commands.js';
+import { useDecides } from '../order/use-decides.js';
 import { ItemPicker } from './ItemPicker.js';
 import { words } from './words.js';
 
 /** Places an item beside another one: a ranking by the product owner, a proposal by anybody else (P1, P3). */
 export function RankForm({ item, onDone }: { item: Item; onDone: () => void }) {
-  const { order } = useCan();
+  const order = useDecides();
   const [side, setSide] = useState<'before' | 'after'>('before');
   const [neighbour, setNeighbour] = useState<Item | null>(null);
   const [reason, setReason] = useState('');
