@@ -88,6 +88,17 @@ describe('what grew old', () => {
     expect(await days()).toBeUndefined();
   });
 
+  it('P12 a review is taken back to the one before, and none is made up', async () => {
+    const { settings } = await on.backlog.settings.markReviewed({ version: 0 }, po());
+    const later = new Date(Date.parse(settings.reviewedAt!) + 1_000).toISOString();
+    const made = keep().takeBackReview({ version: 1, reviewedAt: later }, po());
+    await expect(made).rejects.toMatchObject({ code: 'review-is-later' });
+    const again = await on.backlog.settings.markReviewed({ version: 1 }, po());
+    const back = { version: again.settings.version, reviewedAt: settings.reviewedAt };
+    expect((await keep().takeBackReview(back, po())).settings.reviewedAt).toBe(settings.reviewedAt);
+    await expect(keep().takeBackReview(back, po())).rejects.toMatchObject({ code: 'stale-version' });
+  });
+
   it('L7 is not read by requesters', async () => {
     const asks = [keep().keeping(page, on.team.requester), keep().setAside({ limit: 50 }, on.team.requester)];
     for (const ask of asks) await expect(ask).rejects.toMatchObject({ kind: 'forbidden', code: 'members-only' });

@@ -1,9 +1,11 @@
 import type { Actor, Answer, Asking } from '@twotrack/shared';
 import type { DataSource } from 'typeorm';
 import type * as say from './contract/index.js';
+import { takeBackReview } from './domain/index.js';
 import type { Commands } from './persistence/commands.js';
 import { keepingOf, setAsideOf, throughputOf } from './persistence/keep-readings.js';
 import * as store from './persistence/keep.store.js';
+import { changeSettings } from './persistence/settings.store.js';
 
 type Id = string;
 type Done = Promise<Answer<{ item: say.Item }>>;
@@ -29,6 +31,11 @@ export class Keep {
     this.change('setAsideItem', [id], command, asking, (change, actor) => store.setAside(change, actor, id, command));
   takeUpItem = (id: Id, command: say.TakeUpItem, asking: Asking): Done =>
     this.change('takeUpItem', [id], command, asking, (change, actor) => store.takeUp(change, actor, id));
+
+  takeBackReview = (command: say.TakeBackReview, asking: Asking): Promise<Answer<{ settings: say.BacklogSettings }>> =>
+    this.change('takeBackReview', [], command, asking, (change, actor) =>
+      changeSettings(change, actor, (settings) => takeBackReview(settings, command, actor)),
+    );
 
   keeping = (page: say.DinosaurPage, actor: Actor): Promise<say.Keeping> =>
     keepingOf(this.db, page, actor, this.toldNow?.());

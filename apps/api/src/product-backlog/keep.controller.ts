@@ -6,6 +6,7 @@ import {
   KeepItem,
   SetAsideItem,
   SetAsidePage,
+  TakeBackReview,
   TakeUpItem,
   UnkeepItem,
 } from '@twotrack/product-backlog/contract';
@@ -58,5 +59,12 @@ export class KeepController {
   @Requires('product-owner')
   takeUpItem(@Param('itemId') id: string, @Body({ schema: TakeUpItem }) command: TakeUpItem, @Ask() asking: Asking) {
     return this.backlog.keep.takeUpItem(id, command, asking);
+  }
+
+  @Post('teams/:team/product-backlog/settings/reviewed/take-back')
+  @HttpCode(200)
+  @Requires('product-owner')
+  takeBackReview(@Body({ schema: TakeBackReview }) command: TakeBackReview, @Ask() asking: Asking) {
+    return this.backlog.keep.takeBackReview(command, asking);
   }
 }

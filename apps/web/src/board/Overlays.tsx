@@ -21,6 +21,7 @@ const InboxPanel = lazy(async () => ({ default: (await import('../product-backlo
 
 const BreachesDialog = lazy(() => import('./BreachesDialog.js'));
 const OrderPanel = lazy(() => import('../product-backlog/order/OrderPanel.js'));
+const DinosaursDialog = lazy(() => import('../product-backlog/keep/DinosaursDialog.js'));
 const GoalPanel = lazy(() => import('../product-backlog/goal/GoalPanel.js'));
 const IntegrationsDialog = lazy(() => import('../service-queue/integrations/IntegrationsDialog.js'));
 const FormLinks = lazy(() => import('../service-queue/requesters/FormLinks.js'));
@@ -91,6 +92,8 @@ function Shown({ open, close, page, openCard }: ShownProps) {
       return <HelpSheet onClose={close} page={page.current!} />;
     case 'order':
       return <OrderPanel onClose={close} />;
+    case 'dinosaurs':
+      return <DinosaursDialog onClose={close} />;
     case 'goal':
       return <GoalPanel onClose={close} />;
     case 'inbox':

@@ -5,6 +5,7 @@ import { sessionQuery, signOut } from '../identity/sign-in.js';
 import { useValue, type Value } from '../live/value.js';
 import { words as goals } from '../product-backlog/goal/words.js';
 import { words as order } from '../product-backlog/order/words.js';
+import { words as keeping } from '../product-backlog/keep/words.js';
 import { words as intake } from '../service-queue/integrations/words.js';
 import { words as problems } from '../service-queue/problems/words.js';
 import { words as asking } from '../service-queue/requesters/words.js';
@@ -39,6 +40,7 @@ export function SettingsMenu({ anchor, onClose }: MenuProps) {
         ]
       : []),
     ...(read ? [{ label: order.menu, run: () => void setTimeout(() => openOverlay({ kind: 'order' })) }] : []),
+    ...(read ? [{ label: keeping.menu, run: () => void setTimeout(() => openOverlay({ kind: 'dinosaurs' })) }] : []),
     { label: goals.menu, run: () => void setTimeout(() => openOverlay({ kind: 'goal' })) },
     { label: words.policy, run: () => location.assign(`/b/${teamSlug}/policies/severity`) },
     ...(administer

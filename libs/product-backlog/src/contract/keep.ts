@@ -19,12 +19,20 @@ export type SetAsideItem = z.infer<typeof SetAsideItem>;
 export const TakeUpItem = z.strictObject({});
 export type TakeUpItem = z.infer<typeof TakeUpItem>;
 
+/** It was not reviewed after all: the review before it is the last again. */
+export const TakeBackReview = z.strictObject({
+  version: z.int().min(0),
+  reviewedAt: z.iso.datetime().nullable(),
+});
+export type TakeBackReview = z.infer<typeof TakeBackReview>;
+
 /** Every command by which a backlog is kept small, by the name of its façade method; tests walk it. */
 export const keepCommands = {
   keepItem: KeepItem,
   unkeepItem: UnkeepItem,
   setAsideItem: SetAsideItem,
   takeUpItem: TakeUpItem,
+  takeBackReview: TakeBackReview,
 } as const;
 
 type Kept = NonNullable<ItemMarks['kept']>;

@@ -8,6 +8,7 @@ import type {
   SetVision,
   SetWeights,
   SettingsSet,
+  TakeBackReview,
 } from '../contract/index.js';
 import { onlyProductOwner } from './authority.js';
 
@@ -41,6 +42,20 @@ export const setVision = (settings: BacklogSettings, { version, vision }: SetVis
 
 export const markReviewed = (settings: BacklogSettings, { version }: MarkReviewed, actor: Actor, now: string) =>
   set(settings, version, { reviewedAt: now }, actor);
+
+/** The review before the last one stands again; none that is later is made up. */
+export function takeBackReview(
+  settings: BacklogSettings,
+  { version, reviewedAt }: TakeBackReview,
+  actor: Actor,
+): SettingsSet | null {
+  onlyProductOwner(actor);
+  if (reviewedAt !== null && (settings.reviewedAt === null || reviewedAt > settings.reviewedAt)) {
+    const said = 'Only a review that was before the last one stands again.';
+    throw new Refusal('conflict', 'review-is-later', { settings }, said);
+  }
+  return set(settings, version, { reviewedAt }, actor);
+}
 
 function set(
   settings: BacklogSettings,

@@ -4,6 +4,7 @@ import type { Goal } from '@twotrack/product-backlog/contract';
 import { progressOf } from '@twotrack/product-backlog/domain';
 import { useValue } from '../../live/value.js';
 import { goal as goalNow, settings } from '../product-store.js';
+import { KeepLine } from '../keep/KeepLine.js';
 import styles from './goal.module.css';
 import { useShares } from './use-shares.js';
 import { percentOf, words } from './words.js';
@@ -35,6 +36,7 @@ export default function GoalLine({ onOpen }: { onOpen: () => void }) {
           <GoalPopover anchor={button.current} onClose={() => setOpen(false)} onOpen={onOpen} />
         </Suspense>
       )}
+      <KeepLine />
     </>
   );
 }

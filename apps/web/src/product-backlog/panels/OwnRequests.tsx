@@ -19,7 +19,7 @@ export function OwnRequests() {
   );
 }
 
-function OwnRequest({ request: { title, source, at, status, decision } }: { request: Request }) {
+function OwnRequest({ request: { title, source, at, status, decision, marks } }: { request: Request }) {
   const ago = useAgo();
   return (
     <li className={styles.row}>
@@ -32,6 +32,14 @@ function OwnRequest({ request: { title, source, at, status, decision } }: { requ
       <p className={styles.title}>{title}</p>
       {decision && <p className={styles.muted}>{words.own.decided(decision.by.name, ago(decision.at))}</p>}
       {decision?.reason && <p className={styles.reason}>“{decision.reason}”</p>}
+      {marks.answered && (
+        <>
+          <p className={styles.muted}>
+            {words.own.answered[marks.answered.answer](marks.answered.by.name, ago(marks.answered.at))}
+          </p>
+          {marks.answered.reason && <p className={styles.reason}>“{marks.answered.reason}”</p>}
+        </>
+      )}
     </li>
   );
 }

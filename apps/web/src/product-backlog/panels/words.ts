@@ -11,6 +11,9 @@ const sources: Record<RequestSource, string> = {
   problem: 'Problem',
 };
 
+/** What became of an item long after, by whom and when. */
+type Answered = Record<NonNullable<Request['marks']['answered']>['answer'], (who: string, when: string) => string>;
+
 /** Every word that a person reads on the panels of the product track. */
 export const words = {
   types,
@@ -158,6 +161,11 @@ export const words = {
     } satisfies Record<Request['status'], string>,
     asked: (when: string, source: string) => `asked ${when} · ${source}`,
     decided: (who: string, when: string) => `Decided by ${who} ${when}`,
+    answered: {
+      kept: (who, when) => `Old, and kept by ${who} ${when}`,
+      'not-now': (who, when) => `Not now: set aside by ${who} ${when}`,
+      removed: (who, when) => `Removed by ${who} ${when}`,
+    } satisfies Answered,
   },
 
   column: {

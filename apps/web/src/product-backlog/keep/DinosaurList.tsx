@@ -1,0 +1,80 @@
+import { useRef, useState, type KeyboardEvent } from 'react';
+import { useCan } from '../../identity/session.js';
+import { Button } from '../../ui/Button.js';
+import { DinosaurRow, type Act } from './DinosaurRow.js';
+import styles from './keep.module.css';
+import type { Grown } from './use-keeping.js';
+import { words } from './words.js';
+
+/** So many rows at once: an old backlog has thousands. */
+const PAGE = 100;
+
+const acts: Record<string, Act> = { k: 'keep', n: 'not-now', d: 'remove' };
+
+/** One row after the other, one key a decision; the focus goes on to the next. */
+export function DinosaurList({ dinosaurs }: { dinosaurs: readonly Grown[] }) {
+  const { order } = useCan();
+  const list = useRef<HTMLUListElement>(null);
+  const empty = useRef<HTMLParagraphElement>(null);
+  const [shown, setShown] = useState(PAGE);
+  const [current, setCurrent] = useState<string | null>(null);
+  const [asking, setAsking] = useState<{ id: string; act: Act } | null>(null);
+  const rows = dinosaurs.slice(0, shown);
+  const stop = rows.some(({ id }) => id === current) ? current : rows[0]?.id;
+
+  const focus = (id: string | undefined) => {
+    if (id) setCurrent(id);
+    requestAnimationFrame(() => {
+      const row = id && list.current?.querySelector<HTMLElement>(`[data-row="${id}"]`);
+      (row || empty.current)?.focus();
+    });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const { target, key, ctrlKey, metaKey, altKey } = event;
+    if (ctrlKey || metaKey || altKey || !(target instanceof HTMLElement) || !target.dataset['row']) return;
+    const at = rows.findIndex(({ id }) => id === target.dataset['row']);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[key];
+    const act = order ? acts[key] : undefined;
+    if (to !== undefined) focus(rows[Math.min(Math.max(to, 0), rows.length - 1)]?.id);
+    else if (act) setAsking({ id: rows[at]!.id, act });
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  /** Decided or given up: on to the next one, or back to this. */
+  const done = (id: string, decided: boolean) => {
+    setAsking(null);
+    const at = rows.findIndex((row) => row.id === id);
+    focus(decided ? (rows[at + 1] ?? rows[at - 1])?.id : id);
+  };
+
+  if (rows.length === 0)
+    return (
+      <p ref={empty} tabIndex={-1} className={styles.none}>
+        {words.none}
+      </p>
+    );
+  return (
+    <>
+      <p className={styles.muted}>{words.hint}</p>
+      <ul ref={list} className={styles.list} aria-label={words.list} onKeyDown={onKeyDown}>
+        {rows.map((grown) => (
+          <DinosaurRow
+            key={grown.id}
+            grown={grown}
+            tabStop={grown.id === stop}
+            decides={order}
+            asking={asking?.id === grown.id ? asking.act : null}
+            onAsk={(act) => setAsking({ id: grown.id, act })}
+            onDone={(decided) => done(grown.id, decided)}
+          />
+        ))}
+      </ul>
+      {dinosaurs.length > rows.length && (
+        <Button size="small" onClick={() => setShown(shown + PAGE)}>
+          {words.more(Math.min(PAGE, dinosaurs.length - rows.length))}
+        </Button>
+      )}
+    </>
+  );
+}
