@@ -78,6 +78,18 @@ describe('the demo team', () => {
       expect(types).toContain(type);
   });
 
+  it('P6 aims at a goal that part of its work serves, and closed one before', async () => {
+    const { goal, settings } = (await board()).product;
+    expect(settings.vision).toBeTruthy();
+    const { shares } = (await must(demo.bao.get(`/api/product-backlog/goals/${goal.id}`))).body;
+    for (const { served, all } of [shares.wip, shares.finished]) {
+      expect(served).toBeGreaterThan(0);
+      expect(served).toBeLessThan(all);
+    }
+    const { goals } = (await must(demo.bao.get(`/api/teams/${demo.slug}/product-backlog/goals`))).body;
+    expect(goals).toMatchObject([{ goal: { closed: { reached: 'partly' } }, finished: { served: 1 } }]);
+  });
+
   it('S8 missed some of its promises, and what time did happened when it was due, not at the start', async () => {
     const events = await log();
     const rung = events.filter(({ by }) => by.id === 'clock');

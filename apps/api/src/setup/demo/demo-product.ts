@@ -11,6 +11,8 @@ import {
 } from './demo-asks.js';
 import { OPEN_ITEMS, type DemoItem, type ItemStep } from './demo-backlog.js';
 import { FINISHED_ITEMS } from './demo-finished-items.js';
+import { DEMO_GOALS, DEMO_VISION, type DemoGoal } from './demo-goals.js';
+import { dayFrom, dayOf } from './moments.js';
 import { Past } from './past.js';
 
 /** Fills the demo's product track by its commands, each at its moment in the past. */
@@ -39,10 +41,35 @@ export class DemoProduct {
         this.backlog.setColumnPolicy(column, { policy }, this.ask('dana', `policy ${column}`)),
       );
     }
+    this.past.tell('vision', '42 09:08', () =>
+      this.backlog.settings.setVision({ version: 0, vision: DEMO_VISION }, this.ask('dana', 'vision')),
+    );
+    for (const goal of DEMO_GOALS) this.tellGoal(goal);
     for (const item of [...FINISHED_ITEMS, ...OPEN_ITEMS]) this.tellItem(item);
     for (const request of DEMO_REQUESTS) this.tellRequest(request);
     for (const proposal of DEMO_PROPOSALS) this.tellProposal(proposal);
     await this.past.play();
+  }
+
+  private tellGoal({ title, why, measure, opened, endsIn, reports, serving, closed }: DemoGoal): void {
+    const { goals } = this.backlog;
+    const dana = (act: string) => this.ask('dana', `${act} ${title}`);
+    this.past.tell(title, opened, async () => {
+      // by when the team was made, so that a demo begun again says the same
+      const made = madeAt(this.ask('dana', '').actor.teamId);
+      const days = { startsOn: dayOf(opened, made), endsOn: dayFrom(endsIn, made) };
+      const { goal } = await goals.openGoal({ title, why, measure, ...days }, dana('goal'));
+      this.ids.set(title, goal.id);
+    });
+    for (const [at, current] of reports)
+      this.past.tell(title, at, () => goals.reportProgress(this.idOf(title), { current }, dana(`report ${at}`)));
+    for (const [item, at] of serving)
+      this.past.tell(`${item} serves`, at, () =>
+        goals.serveGoal(this.idOf(item), { goalId: this.idOf(title) }, dana(`serve ${item}`)),
+      );
+    if (!closed) return;
+    const { at, ...said } = closed;
+    this.past.tell(title, at, () => goals.closeGoal(this.idOf(title), said, dana('close')));
   }
 
   private tellItem({ title, type, problem, whoseProblem, since, asked, steps = [] }: DemoItem): void {
@@ -125,3 +152,6 @@ export class DemoProduct {
     return id;
   }
 }
+
+/** When something was made, by its id, which begins with that moment (UUID version 7). */
+const madeAt = (id: string): number => parseInt(id.replace('-', '').slice(0, 12), 16);

@@ -14,3 +14,18 @@ export function momentOf(when: When, start: number): number {
   at.setDate(at.getDate() - days);
   return Math.min(at.setHours(hours, minutes, 0, 0), start);
 }
+
+/** The day of such a moment. */
+export const dayOf = (when: When, start: number): string => localDay(new Date(momentOf(when, start)));
+
+/** The day that is so many days after the start; negative before it. */
+export function dayFrom(days: number, start: number): string {
+  const at = new Date(start);
+  at.setDate(at.getDate() + days);
+  return localDay(at);
+}
+
+function localDay(at: Date): string {
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+}
