@@ -21,7 +21,9 @@ import * as requests from './persistence/request.store.js';
 import { ownView, wholeView } from './persistence/snapshot.js';
 import { PRODUCT_SCHEMA } from './persistence/tables.js';
 import { Importing } from './importing.js';
+import { Briefs } from './briefs.js';
 import { Keep } from './keep.js';
+import { Talks } from './talks.js';
 import { Ordering } from './ordering.js';
 import { ringDelegation, DELEGATION } from './persistence/delegation.store.js';
 import { Settings } from './settings.js';
@@ -40,6 +42,10 @@ export class ProductBacklog {
   readonly ordering: Ordering;
   /** Dinosaurs, throughput, and what was set aside. */
   readonly keep: Keep;
+  /** Hypothesis, examples, links and dependencies of items. */
+  readonly briefs: Briefs;
+  /** Questions about items, comments and votes. */
+  readonly talks: Talks;
   /** What stood in another system, and what is taken along from here. */
   readonly importing: Importing;
   /** What time does, by the kind of alarm: each part of this context puts its own here. */
@@ -61,6 +67,8 @@ export class ProductBacklog {
     this.ordering = new Ordering(db, commands);
     this.ringers[DELEGATION] = ringDelegation;
     this.keep = new Keep(db, commands, toldNow);
+    this.briefs = new Briefs(db, commands);
+    this.talks = new Talks(db, commands);
     this.importing = new Importing(db, commands);
     this.bell = commands.bell;
     this.clock = new ClockStore(db, commands, this.ringers);

@@ -1,3 +1,4 @@
+import { BriefsController } from './briefs.controller.js';
 import { ColumnsController } from './columns.controller.js';
 import { GoalsController } from './goals.controller.js';
 import { ItemsController } from './items.controller.js';
@@ -6,6 +7,7 @@ import { OrderingController } from './ordering.controller.js';
 import { ProposalsController } from './proposals.controller.js';
 import { RequestsController, inboxControllers } from './requests.controller.js';
 import { SettingsController } from './settings.controller.js';
+import { TalksController } from './talks.controller.js';
 
 export const productBacklogControllers = [
   ItemsController,
@@ -17,4 +19,6 @@ export const productBacklogControllers = [
   SettingsController,
   GoalsController,
   KeepController,
+  BriefsController,
+  TalksController,
 ];

@@ -1,9 +1,11 @@
 import type { Who } from '@twotrack/shared';
+import type { BriefEvent } from './brief.js';
 import type { RequestHandedOver } from './hand-over.js';
 import type { GoalEvent, GoalItemEvent } from './goal-events.js';
 import type { KeepEvent } from './keep.js';
 import type { OrderingEvent } from './ordering-views.js';
 import type { SettingsEvent } from './settings.js';
+import type { TalkEvent } from './talk.js';
 import type { Column, Item, Proposal, Request } from './views.js';
 
 /*
@@ -88,4 +90,6 @@ export type ProductEvent =
   | GoalItemEvent
   | KeepEvent
   | OrderingEvent
-  | SettingsEvent;
+  | SettingsEvent
+  | BriefEvent
+  | TalkEvent;

@@ -1,5 +1,7 @@
 export * from './backlog-file.js';
 export * from './breaches.js';
+export * from './brief-commands.js';
+export * from './brief.js';
 export * from './commands.js';
 export * from './default-settings.js';
 export * from './events.js';
@@ -15,4 +17,6 @@ export * from './ordering-views.js';
 export * from './ordering.js';
 export * from './override.js';
 export * from './settings.js';
+export * from './talk-commands.js';
+export * from './talk.js';
 export * from './views.js';

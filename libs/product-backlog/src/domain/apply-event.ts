@@ -9,25 +9,8 @@ export type Reader = 'team' | 'requester';
  * (L2). `at` is the event's time, by which finished items leave the board.
  */
 export function applyEvent(board: ProductBoard, event: ProductEvent & { at?: string }, reader: Reader = 'team'): void {
+  if ('item' in event) return put(board.items, event.item, stands(event.item, event.at));
   switch (event.type) {
-    case 'item-added':
-    case 'item-renamed':
-    case 'item-described':
-    case 'item-classified':
-    case 'item-moved':
-    case 'item-ranked':
-    case 'item-assigned':
-    case 'item-blocked':
-    case 'item-unblocked':
-    case 'item-removed':
-    case 'item-restored':
-    case 'item-kept':
-    case 'item-unkept':
-    case 'item-set-aside':
-    case 'item-taken-up':
-    case 'goal-served':
-    case 'goal-unserved':
-      return put(board.items, event.item, stands(event.item, event.at));
     case 'items-rebalanced':
       return rebalance(board.items, event.ranks);
     case 'request-submitted':

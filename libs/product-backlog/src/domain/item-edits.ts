@@ -14,6 +14,7 @@ import type {
   RenameItem,
 } from '../contract/index.js';
 import { onlyMembers } from './authority.js';
+import { statedOf } from './marks.js';
 
 /*
  * Edits of one item by a member. Each gives the event with the item as it then stands, or null where nothing would
@@ -35,7 +36,8 @@ export function describeItem(
 ): ItemDescribed | null {
   mayEdit(item, actor, version);
   if (problem === was) return null;
-  return { type: 'item-described', item: changed(item, {}, now), problem, was };
+  const marks = statedOf(item, { problem: problem.trim() !== '' });
+  return { type: 'item-described', item: changed(item, { marks }, now), problem, was };
 }
 
 export function classifyItem(item: Item, command: ClassifyItem, actor: Actor, now: string): ItemClassified | null {

@@ -1,4 +1,4 @@
-import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
+import { EntitySchema } from 'typeorm';
 import type {
   BacklogSettings,
   Column,
@@ -10,12 +10,11 @@ import type {
   Request,
 } from '../contract/index.js';
 import type { AlarmOfTeam } from './alarm.js';
+import { PRODUCT_SCHEMA, integer, json, key, moment, optional, text, uuid, type OfTeam } from './columns.js';
+import { talkTables } from './talk-tables.js';
 
-export const PRODUCT_SCHEMA = 'product_backlog';
+export { PRODUCT_SCHEMA };
 
-interface OfTeam {
-  teamId: string;
-}
 /** One backlog: its keys are prefix and number, and the numbers are never given twice. */
 export interface Backlog extends OfTeam {
   keyPrefix: string;
@@ -36,14 +35,6 @@ export interface ColumnRow extends OfTeam, Column {
 export interface SettingsRow extends OfTeam {
   body: BacklogSettings;
 }
-
-const uuid = (name: string): EntitySchemaColumnOptions => ({ name, type: 'uuid' });
-const text = (name: string): EntitySchemaColumnOptions => ({ name, type: 'text' });
-const integer = (name: string): EntitySchemaColumnOptions => ({ name, type: 'integer' });
-const json = (name: string): EntitySchemaColumnOptions => ({ name, type: 'jsonb' });
-const moment = (name: string): EntitySchemaColumnOptions => ({ name, type: 'timestamptz' });
-const optional = (column: EntitySchemaColumnOptions): EntitySchemaColumnOptions => ({ ...column, nullable: true });
-const key = (column: EntitySchemaColumnOptions): EntitySchemaColumnOptions => ({ ...column, primary: true });
 
 export const BacklogTable = new EntitySchema<Backlog>({
   name: 'Backlog',
@@ -243,4 +234,5 @@ export const productBacklogEntities = [
   SettingsTable,
   GoalTable,
   DelegationTable,
+  ...talkTables,
 ];

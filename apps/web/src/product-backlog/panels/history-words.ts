@@ -3,6 +3,7 @@ import type { ColumnId, ItemType, ProductEvent } from '@twotrack/product-backlog
 import { because, limitInWords, shortened, type Told } from '../../ui/panel/told.js';
 import { duration } from '../../ui/panel/words.js';
 import { tellOfGoal, tellOfSettings } from '../goal/history-words.js';
+import { tellOfTalk } from '../item/history-words.js';
 import { behalf, tellOfOrdering } from '../order/history-words.js';
 import { tellOfAnswer, tellOfKeeping } from './keep-words.js';
 import { words } from './words.js';
@@ -58,6 +59,21 @@ export const tell = (event: Recorded<ProductEvent>, names: Names): Told => {
     case 'item-set-aside':
     case 'item-taken-up':
       return tellOfKeeping(event);
+    case 'hypothesis-stated':
+    case 'examples-set':
+    case 'link-attached':
+    case 'link-detached':
+    case 'dependency-added':
+    case 'dependency-removed':
+    case 'question-asked':
+    case 'question-answered':
+    case 'question-reopened':
+    case 'question-withdrawn':
+    case 'comment-made':
+    case 'comment-withdrawn':
+    case 'item-voted':
+    case 'vote-withdrawn':
+      return tellOfTalk(event);
     default:
       return tellOfRequests(event, names);
   }

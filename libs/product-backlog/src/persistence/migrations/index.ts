@@ -3,6 +3,7 @@ import { FindBreaches1793000300000 } from './1793000300000-find-breaches.js';
 import { FindHandOvers1795000050000 } from './1795000050000-find-hand-overs.js';
 import { ValueInFull1795000000000 } from './1795000000000-value-in-full.js';
 import { AimAtGoals1795000100000 } from './1795000100000-aim-at-goals.js';
+import { TalkAboutItems1795000300000 } from './1795000300000-talk-about-items.js';
 import { OrderAsRecord1795000500000 } from './1795000500000-order-as-record.js';
 import { SetAlarms1795000600000 } from './1795000600000-set-alarms.js';
 import { Import1795000800000 } from './1795000800000-import.js';
@@ -13,6 +14,7 @@ export const productBacklogMigrations = [
   ValueInFull1795000000000,
   AimAtGoals1795000100000,
   FindHandOvers1795000050000,
+  TalkAboutItems1795000300000,
   OrderAsRecord1795000500000,
   SetAlarms1795000600000,
   Import1795000800000,
