@@ -26,6 +26,10 @@ import { Keep } from './keep.js';
 import { Talks } from './talks.js';
 import { Ordering } from './ordering.js';
 import { ringDelegation, DELEGATION } from './persistence/delegation.store.js';
+import { ROUND, ringRounds } from './persistence/round.store.js';
+import { Refine } from './refine.js';
+import { REVIEW, ringReviews } from './persistence/evidence/bet.store.js';
+import { Proof } from './proof.js';
 import { Settings } from './settings.js';
 
 type Id = string;
@@ -48,6 +52,10 @@ export class ProductBacklog {
   readonly talks: Talks;
   /** What stood in another system, and what is taken along from here. */
   readonly importing: Importing;
+  /** Scores, the order by them, splits, understanding checks. */
+  readonly refine: Refine;
+  /** Evidence, verdicts, hit rates, and the view for stakeholders. */
+  readonly proof: Proof;
   /** What time does, by the kind of alarm: each part of this context puts its own here. */
   readonly ringers: Record<string, Ringer> = {};
   private readonly clock: ClockStore;
@@ -70,6 +78,10 @@ export class ProductBacklog {
     this.briefs = new Briefs(db, commands);
     this.talks = new Talks(db, commands);
     this.importing = new Importing(db, commands);
+    this.refine = new Refine(db, commands);
+    this.ringers[ROUND] = ringRounds;
+    this.proof = new Proof(db, commands, toldNow);
+    this.ringers[REVIEW] = ringReviews;
     this.bell = commands.bell;
     this.clock = new ClockStore(db, commands, this.ringers);
   }

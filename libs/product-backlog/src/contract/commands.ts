@@ -32,7 +32,14 @@ export const ClassifyItem = z.strictObject({ ...edit, ...kind }).refine(namesWho
 export type ClassifyItem = z.infer<typeof ClassifyItem>;
 
 /** Names its source column, so that a stale screen cannot undo another person's move. The rank stays (P1). */
-export const MoveItem = z.strictObject({ from: ColumnId, column: ColumnId, reason: Reason.optional() });
+export const MoveItem = z.strictObject({
+  from: ColumnId,
+  column: ColumnId,
+  /** Why it passes a full column (W6). */
+  reason: Reason.optional(),
+  /** Why it goes In progress without being ready (P8). */
+  override: Reason.optional(),
+});
 export type MoveItem = z.infer<typeof MoveItem>;
 
 /** By the product owner a ranking, by other members a proposal (P3). */

@@ -1,11 +1,14 @@
 import type { Who } from '@twotrack/shared';
 import type { BriefEvent } from './brief.js';
+import type { EvidenceEvent } from './evidence.js';
 import type { RequestHandedOver } from './hand-over.js';
 import type { GoalEvent, GoalItemEvent } from './goal-events.js';
 import type { KeepEvent } from './keep.js';
 import type { OrderingEvent } from './ordering-views.js';
+import type { RefineEvent } from './refine.js';
 import type { SettingsEvent } from './settings.js';
 import type { TalkEvent } from './talk.js';
+import type { StakeholderEvent } from './stakeholder-view.js';
 import type { Column, Item, Proposal, Request } from './views.js';
 
 /*
@@ -86,10 +89,13 @@ export type ProductEvent =
   | ColumnPolicySet
   | LimitBreached
   | LimitRestored
+  | EvidenceEvent
+  | StakeholderEvent
   | GoalEvent
   | GoalItemEvent
   | KeepEvent
   | OrderingEvent
+  | RefineEvent
   | SettingsEvent
   | BriefEvent
   | TalkEvent;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { line } from '@twotrack/shared';
+import { READY_CHECKS } from './ready-checks.js';
 
 const Weight = z.number().min(0).max(10);
 
@@ -13,10 +14,12 @@ export const ScoreWeights = z.strictObject({
 });
 export type ScoreWeights = z.infer<typeof ScoreWeights>;
 
-/** What the definition of ready asks of an item: size at most, understanding at least (P8). */
+/** What the definition of ready asks of an item: size at most, understanding at least, and which checks are on (P8). */
 export const ReadyRule = z.strictObject({
   sizeLimit: z.int().min(1).max(5),
   understandingAtLeast: z.int().min(1).max(5),
+  /** None where the product owner has switched none on. */
+  checks: z.array(z.enum(READY_CHECKS)).max(READY_CHECKS.length).optional(),
 });
 export type ReadyRule = z.infer<typeof ReadyRule>;
 

@@ -41,7 +41,7 @@ export type Column = z.infer<typeof Column>;
 export const Blocked = z.object({ reason: z.string(), by: Who, since: z.iso.datetime() });
 export type Blocked = z.infer<typeof Blocked>;
 
-const Level = z.literal([1, 2, 3, 4, 5]);
+export const Level = z.literal([1, 2, 3, 4, 5]);
 
 /** The four vectors of an item, 1 to 5 each; what nobody has given yet is not there (P7). */
 export const Vectors = z.object({ risk: Level, value: Level, size: Level, learning: Level }).partial();
@@ -63,7 +63,15 @@ export const ItemMarks = z
     /** Threads on it: without an answer, those of them that hold it up, and answered (P10). */
     questions: z.object({ open: z.int(), blocking: z.int(), answered: z.int() }),
     /** The last closed understanding check: how many said 1, 2, 3, 4, 5; null where too few answered (P9). */
-    understanding: z.object({ at: z.iso.datetime(), answers: z.int(), counts: z.array(z.int()).nullable() }),
+    understanding: z.object({
+      at: z.iso.datetime(),
+      answers: z.int(),
+      counts: z.array(z.int()).nullable(),
+      /** The same of what they said of size and value; null where too few said it. */
+      spread: z.object({ size: z.array(z.int()).nullable(), value: z.array(z.int()).nullable() }).optional(),
+    }),
+    /** The understanding check that is open: how many have answered, and when it ends by itself (P9). */
+    round: z.object({ ...said, id: z.uuid(), endsAt: z.iso.datetime(), answered: z.int() }),
     /** It was split into these; its children say of which they are (P11). */
     splitInto: z.array(z.uuid()),
     splitFrom: z.uuid(),

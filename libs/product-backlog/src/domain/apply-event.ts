@@ -11,6 +11,8 @@ export type Reader = 'team' | 'requester';
 export function applyEvent(board: ProductBoard, event: ProductEvent & { at?: string }, reader: Reader = 'team'): void {
   if ('item' in event) return put(board.items, event.item, stands(event.item, event.at));
   switch (event.type) {
+    case 'order-applied':
+      return; // each of its items has told its own rank
     case 'items-rebalanced':
       return rebalance(board.items, event.ranks);
     case 'request-submitted':
@@ -48,6 +50,9 @@ export function applyEvent(board: ProductBoard, event: ProductEvent & { at?: str
       return;
     case 'settings-set':
       board.settings = event.settings;
+      return;
+    case 'stakeholder-link-made':
+    case 'stakeholder-link-revoked':
       return;
     default:
       event satisfies never;

@@ -112,6 +112,12 @@ export function notSetAside(item: Item): void {
   if (item.setAside) throw new Refusal('conflict', 'item-set-aside', { item }, `${item.key} is set aside: take it up.`);
 }
 
+/** What was split comes back by taking the split back, and by no other door. */
+export function notSplit(item: Item): void {
+  if (item.marks.splitInto)
+    throw new Refusal('conflict', 'item-split', { item }, `${item.key} was split; take the split back instead.`);
+}
+
 /** What was asked rests on an older card than the present one, which comes along. */
 export const stale = (item: Item): Refusal =>
   new Refusal('conflict', 'stale-version', { item }, `${item.key} was changed meanwhile.`);

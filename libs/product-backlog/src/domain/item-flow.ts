@@ -7,11 +7,14 @@ import type {
   ItemRemoved,
   ItemRestored,
   MoveItem,
+  ReadyRule,
   Request,
 } from '../contract/index.js';
 import { onlyMembers, onlyProductOwner } from './authority.js';
-import { changed, kindOf, noted, notRemoved, notSetAside, stale, unblocked } from './item-edits.js';
+import { changed, kindOf, noted, notRemoved, notSetAside, notSplit, stale, unblocked } from './item-edits.js';
+import { shipped, unshipped } from './bet.js';
 import type { Ranked } from './rank.js';
+import { enterWork } from './ready.js';
 
 /** What an item is made of: the words of a command, and what the backlog gave it. */
 export interface NewItem {
@@ -23,10 +26,10 @@ export interface NewItem {
   readonly title: string;
   readonly problem: string;
   readonly request: Pick<Request, 'id'> | null;
-}
-
   /** What it brings along from where it was before. */
   readonly also?: Pick<Item, 'vectors' | 'createdAt' | 'marks'>;
+}
+
 /** A new item in the column Backlog. Only the product owner lets one in (P4). */
 export function addItem(given: NewItem, actor: Actor, now: string): ItemAdded {
   onlyProductOwner(actor);
@@ -69,7 +72,7 @@ export const comesBackInto = (item: Item, column: ColumnId): boolean => item.ran
 
 /**
  * By any member, to Done too (P15). Between columns the rank stays (P1); into Done the item leaves the order, out of
- * Done it comes back to `rank`. Null where it is there already (W4).
+ * Done it comes back to `rank`. In progress takes only what is ready (P8). Null where it is there already (W4).
  */
 export function moveItem(
   { item, next }: Standing,
@@ -77,6 +80,7 @@ export function moveItem(
   rank: string | null,
   actor: Actor,
   now: string,
+  ready: ReadyRule | null = null,
 ): ItemMoved | null {
   onlyMembers(actor);
   notRemoved(item);
@@ -84,10 +88,12 @@ export function moveItem(
   if (command.from !== item.column) throw stale(item);
   if (command.column === item.column) return null;
   const moved = { column: command.column, enteredColumnAt: now };
+  const marks = command.column === 'in-progress' ? enterWork(item, ready, command.override, actor, now) : item.marks;
+  const bet = command.column === 'done' ? shipped : unshipped;
   const flow = command.column === 'done' ? finished(item, next, now) : { doneAt: null, ...ranked(item, rank) };
   return {
     type: 'item-moved',
-    item: changed(item, { ...moved, ...flow }, now),
+    item: changed(item, { ...moved, ...flow, marks: bet(marks, now) }, now),
     from: item.column,
     reason: command.reason ?? null,
   };
@@ -127,6 +133,7 @@ export interface BroughtBack {
 /** Back on the board, in that column and at that rank; what was set aside is set aside again. Null where it was not removed. */
 export function restoreItem(item: Item, { column, rank }: BroughtBack, actor: Actor, now: string): ItemRestored | null {
   onlyProductOwner(actor);
+  notSplit(item);
   if (!item.removedAt) return null;
   const placed = { column, enteredColumnAt: now, ...(column === 'done' ? {} : ranked(item, rank)) };
   return { type: 'item-restored', item: noted(item, { ...(item.setAside ? {} : placed), removedAt: null }) };

@@ -88,7 +88,7 @@ function placesOf(order: readonly string[], touched: ReadonlySet<string>): Map<s
 }
 
 /** The longest part of the list whose places rise. */
-function longestRising(ids: readonly string[], places: ReadonlyMap<string, Spot>): string[] {
+export function longestRising(ids: readonly string[], places: ReadonlyMap<string, { readonly at: number }>): string[] {
   const at = (id: string): number => places.get(id)!.at;
   const ends: string[] = [];
   const before = new Map<string, string | undefined>();

@@ -30,6 +30,10 @@ export const NEIGHBOURS_A_SIDE = 32;
 export const rankIn = (gap: Gap): string =>
   generateKeyBetween(gap.after?.rank ?? null, gap.before?.rank ?? null, DIGITS);
 
+/** So many ranks for a place in the order, along it. May be longer than allowed. */
+export const ranksIn = (gap: Gap, count: number): string[] =>
+  generateNKeysBetween(gap.after?.rank ?? null, gap.before?.rank ?? null, count, DIGITS);
+
 export const isTooLong = (rank: string): boolean => rank.length >= RANK_LENGTH;
 
 /**

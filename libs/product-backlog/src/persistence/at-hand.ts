@@ -1,7 +1,7 @@
 import { notFound } from '@twotrack/shared';
 import { prepared, together, type Change } from '@twotrack/shared/stream';
 import type { EntityManager } from 'typeorm';
-import type { ColumnId, Item, ProductEvent } from '../contract/index.js';
+import type { ColumnId, Item, ProductEvent, ReadyRule } from '../contract/index.js';
 import type { Holding, Ranked } from '../domain/index.js';
 import { holdingJson, updateColumns } from './column.store.js';
 import { last } from './order.store.js';
@@ -16,6 +16,8 @@ export interface Hand {
   /** The last of all in the order. */
   last: Ranked | null;
   readonly holdings: Map<ColumnId, Holding>;
+  /** What the team asks of an item that goes In progress; null where it never said (P8). */
+  readonly ready: ReadyRule | null;
   /** Those that the commands of the group are about. */
   readonly items: Map<string, Item>;
   /** New items, each with the problem that it states, and changed ones: as they stand last, still to be written. */
@@ -26,6 +28,7 @@ export interface Hand {
 const reading = `
   select b.key_prefix as "keyPrefix", b.last_number as "lastNumber", ${last} as last,
     (select json_agg(${holdingJson('c')}) from product_backlog.board_column c where c.team_id = $1) as holdings,
+    (select s.body -> 'ready' from product_backlog.settings s where s.team_id = $1) as ready,
     (select coalesce(json_agg(${jsonOf(ItemTable, 'i')}), '[]') from product_backlog.item i
      where i.team_id is not distinct from $1 and i.id = any($2::uuid[])) as items
   from product_backlog.backlog b where b.team_id = $1`;
@@ -35,6 +38,7 @@ interface Row {
   lastNumber: number;
   last: Ranked | null;
   holdings: Holding[];
+  ready: ReadyRule | null;
   items: Item[];
 }
 

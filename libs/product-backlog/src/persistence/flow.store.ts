@@ -20,6 +20,7 @@ import {
   type NewItem,
   type Placement,
 } from '../domain/index.js';
+import { followBet } from './evidence/bet.store.js';
 import { answerRequests } from './answer.store.js';
 import { enter } from './column.store.js';
 import { atHand, forget, holdingAt, leave, type Hand } from './at-hand.js';
@@ -65,7 +66,7 @@ export async function move(
   const hand = await atHand(change, actor.teamId);
   const placed = await placedOf(change, actor.teamId, hand, itemId, command.column);
   const placement = await wayBack(change, actor.teamId, placed, command.column);
-  const event = domain.moveItem(placed, command, placement.rank, actor, change.now);
+  const event = domain.moveItem(placed, command, placement.rank, actor, change.now, hand.ready);
   if (!event) return { item: placed.item };
   const entry = { itemId, actor, now: change.now, reason: command.reason };
   const entered = await enter(change, actor.teamId, holdingOf(placed, command.column), entry);
@@ -74,6 +75,7 @@ export async function move(
   hand.changed.set(itemId, event.item);
   leave(change, actor.teamId, hand, [entered.holding, left.holding]);
   hand.items.set(itemId, event.item);
+  followBet(change, actor.teamId, placed.item, event.item);
   if (event.item.rank !== placed.item.rank) forget(change);
   change.record(event, itemId);
   if (entered.event) change.record(entered.event, itemId);

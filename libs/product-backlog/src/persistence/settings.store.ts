@@ -1,5 +1,6 @@
 import type { Actor } from '@twotrack/shared';
 import { prepared, type Change } from '@twotrack/shared/stream';
+import type { EntityManager } from 'typeorm';
 import { DEFAULT_SETTINGS, type BacklogSettings, type ProductEvent, type SettingsSet } from '../contract/index.js';
 import { firstRow } from './first-row.js';
 
@@ -14,14 +15,18 @@ export const defaultSettingsJson = defaults;
 
 const reading = `select ${settingsJson('$1')} as settings`;
 
+export async function settingsOf(tx: EntityManager, teamId: string): Promise<BacklogSettings> {
+  const row = await firstRow<{ settings: BacklogSettings }>(tx, reading, [teamId]);
+  return row!.settings;
+}
+
 /** One command on the settings: reads them, decides, keeps them. */
 export async function changeSettings(
   change: Change<ProductEvent>,
   { teamId }: Actor,
   decide: (settings: BacklogSettings) => SettingsSet | null,
 ): Promise<{ settings: BacklogSettings }> {
-  const row = await firstRow<{ settings: BacklogSettings }>(change.read, reading, [teamId]);
-  const { settings } = row!;
+  const settings = await settingsOf(change.read, teamId);
   const event = decide(settings);
   if (!event) return { settings };
   change.send(prepared(change.write, writing, [teamId, JSON.stringify(event.settings)]));

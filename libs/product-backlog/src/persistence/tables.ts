@@ -10,6 +10,7 @@ import type {
   Request,
 } from '../contract/index.js';
 import type { AlarmOfTeam } from './alarm.js';
+import { evidenceEntities } from './evidence/tables.js';
 import { PRODUCT_SCHEMA, integer, json, key, moment, optional, text, uuid, type OfTeam } from './columns.js';
 import { talkTables } from './talk-tables.js';
 
@@ -94,6 +95,8 @@ export const ItemTable = new EntitySchema<Item & OfTeam>({
     { name: 'item_rank', columns: ['teamId', 'rank'], unique: true, where: 'rank is not null' },
     { name: 'item_key', columns: ['key', 'teamId'], unique: true },
     { name: 'item_column', columns: ['teamId', 'column', 'doneAt'], where: 'removed_at is null' },
+    // over expressions, (team_id, marks -> 'bet' ->> 'reviewAt', id), as request_requester is below
+    { name: 'item_bet', columns: ['teamId'], synchronize: false },
     { name: 'item_of_goal', columns: ['goalId'], where: 'goal_id is not null' },
     // over an expression, (team_id, set_aside ->> 'at', id), as request_requester is below
     { name: 'item_set_aside', columns: ['teamId'], synchronize: false },
@@ -222,7 +225,39 @@ export const ImportRunTable = new EntitySchema<ImportRun & OfTeam & { shape: str
   indices: [{ name: 'import_run_of_team', columns: ['teamId', 'at'] }],
 });
 
+/** An understanding check that is open, and what makes the voters of this one unlike those of any other (P9). */
+export const RoundTable = new EntitySchema<{ id: string; teamId: string; itemId: string; salt: string }>({
+  name: 'UnderstandingRound',
+  schema: PRODUCT_SCHEMA,
+  tableName: 'understanding_round',
+  columns: { id: key(uuid('id')), teamId: uuid('team_id'), itemId: uuid('item_id'), salt: text('salt') },
+  indices: [{ name: 'round_of_item', columns: ['itemId'], unique: true }],
+});
+
+/** Outside the log, and gone when the round closes (P9). */
+export const VoteTable = new EntitySchema<{
+  roundId: string;
+  voter: string;
+  understanding: number;
+  size: number | null;
+  value: number | null;
+}>({
+  name: 'UnderstandingVote',
+  schema: PRODUCT_SCHEMA,
+  tableName: 'understanding_vote',
+  columns: {
+    roundId: key(uuid('round_id')),
+    voter: key(text('voter')),
+    understanding: integer('understanding'),
+    size: optional(integer('size')),
+    value: optional(integer('value')),
+  },
+});
+
 export const productBacklogEntities = [
+  ...evidenceEntities,
+  RoundTable,
+  VoteTable,
   ImportRunTable,
   AlarmTable,
   BacklogTable,

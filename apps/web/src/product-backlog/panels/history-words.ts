@@ -5,6 +5,7 @@ import { duration } from '../../ui/panel/words.js';
 import { tellOfGoal, tellOfSettings } from '../goal/history-words.js';
 import { tellOfTalk } from '../item/history-words.js';
 import { behalf, tellOfOrdering } from '../order/history-words.js';
+import { tellOfRefining } from '../refine/history-words.js';
 import { tellOfAnswer, tellOfKeeping } from './keep-words.js';
 import { words } from './words.js';
 
@@ -59,6 +60,13 @@ export const tell = (event: Recorded<ProductEvent>, names: Names): Told => {
     case 'item-set-aside':
     case 'item-taken-up':
       return tellOfKeeping(event);
+    case 'item-scored':
+    case 'item-split':
+    case 'item-unsplit':
+    case 'round-opened':
+    case 'round-answered':
+    case 'round-closed':
+      return tellOfRefining(event);
     case 'hypothesis-stated':
     case 'examples-set':
     case 'link-attached':
@@ -148,6 +156,8 @@ const tellOfColumns = (event: AboutColumns, names: Names): Told => {
       return tellOfOrdering(event, names.person);
     case 'settings-set':
       return tellOfSettings(event);
+    case 'order-applied':
+      return tellOfRefining(event);
     case 'items-rebalanced':
       return { what: 'rewrote the ranks, order unchanged' };
   }

@@ -7,6 +7,8 @@ import { TalkAboutItems1795000300000 } from './1795000300000-talk-about-items.js
 import { OrderAsRecord1795000500000 } from './1795000500000-order-as-record.js';
 import { SetAlarms1795000600000 } from './1795000600000-set-alarms.js';
 import { Import1795000800000 } from './1795000800000-import.js';
+import { RefineTogether1795000400000 } from './1795000400000-refine-together.js';
+import { ProveBets1795000700000 } from './1795000700000-prove-bets.js';
 
 export const productBacklogMigrations = [
   CreateProductBacklog1781000000000,
@@ -16,6 +18,8 @@ export const productBacklogMigrations = [
   FindHandOvers1795000050000,
   TalkAboutItems1795000300000,
   OrderAsRecord1795000500000,
+  RefineTogether1795000400000,
   SetAlarms1795000600000,
   Import1795000800000,
+  ProveBets1795000700000,
 ];
