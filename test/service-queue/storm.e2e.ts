@@ -74,6 +74,8 @@ describe('a storm', () => {
     expect(tickets.map(({ id }: Ticket) => id)).toEqual([parent.id]);
     expect(storm).toMatchObject({ lead: null, endedAt: null, groups: [parent.id] });
     expect(storm.perMinute).toHaveLength(15);
+    // the last ones too are told, though nothing comes after them
+    await expect.poll(async () => (await stormNow())?.arrived, { timeout: 10_000 }).toBe(HUNDREDS);
 
     const arrived = await arrivals(`?since=${before.until}`);
     expect(arrived).toMatchObject({ total: HUNDREDS, singles: { count: 0 }, tickets: [] });

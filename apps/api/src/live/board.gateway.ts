@@ -99,13 +99,13 @@ export class BoardGateway implements OnGatewayInit, OnModuleDestroy {
     }
   }
 
-  private tell(delta: Required<Delta>): void {
+  private tell(delta: Delta): void {
     this.dropBehind(delta.id);
     broadcast(this.inRoom(delta.id), 'delta', small(delta));
     for (const socket of this.inRoom(`some of ${delta.id}`)) {
       const reader = socket.data.streams.get(delta.id)!;
-      const events = delta.events.filter((event) => this.tracks[trackOf(delta.id)].visibleTo(reader, event));
-      socket.emit('delta', small({ ...delta, events }));
+      const events = delta.events?.filter((event) => this.tracks[trackOf(delta.id)].visibleTo(reader, event));
+      socket.emit('delta', small({ ...delta, ...(events && { events }) }));
     }
   }
 
@@ -184,8 +184,8 @@ function modeOf(has: { epoch: number; seq: number }, head: { epoch: number; seq:
   return has.seq === head.seq ? 'live' : 'pull';
 }
 
-function small(delta: Required<Delta>): Delta {
+function small(delta: Delta): Delta {
   const { events, ...numbers } = delta;
-  if (events.length === 0) return delta;
+  if (!events?.length) return delta;
   return Buffer.byteLength(JSON.stringify(events)) > LARGEST_DELTA ? numbers : delta;
 }

@@ -1,19 +1,21 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Refusal, trackOf, type Delta, type Recorded, type StreamHead, type StreamId } from '@twotrack/shared';
+import { Refusal, trackOf, type Delta, type StreamHead, type StreamId } from '@twotrack/shared';
 import { LogListener } from './log-listener.js';
 import { LIVE_TRACKS, type LiveTracks } from './tracks.js';
 
 /** The net under the hints: how long a change can stay unseen when its NOTIFY was lost. */
 const POLL_MS = 250;
-const EVENTS_PER_READ = 500;
+/** What is more than this is far above what a message holds: it is told by its number, and read in pages (L9). */
+const EVENTS_PER_READ = 1_000;
 /**
  * Where changes come faster than they can be told, telling takes half of the time and no more: what comes meanwhile
  * is told together, and commands are answered.
  */
 const BREATH_MAX_MS = 50;
 
-export type TellDelta = (delta: Required<Delta>) => void;
+/** Without events where there are too many for one message. */
+export type TellDelta = (delta: Delta) => void;
 
 /** Tails the logs of the streams that somebody here watches: every committed event, in order, once. */
 @Injectable()
@@ -74,13 +76,11 @@ export class StreamFeed implements OnModuleDestroy {
           at.seq,
           EVENTS_PER_READ,
         );
-        if (to > from) {
-          at.seq = to;
-          const began = performance.now();
-          this.tell({ id: stream, epoch: at.epoch, from, to, events: [...events] as Recorded<{ type: string }>[] });
-          if (to - from > 1) await wait(Math.min(performance.now() - began, BREATH_MAX_MS));
-        }
-        if (to < head) at.again = true;
+        if (to === from) continue;
+        at.seq = head;
+        const began = performance.now();
+        this.tell({ id: stream, epoch: at.epoch, from, to: head, ...(to === head && { events: [...events] }) });
+        if (head - from > 1) await wait(Math.min(performance.now() - began, BREATH_MAX_MS));
       }
     } catch (thrown) {
       // another epoch: the heads tell it, and every client reads the snapshot. The database away: the poll comes back

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { firstFolding } from './folding-rules.js';
-import { arrived, calm, endedByHand, ledBy, told, toldByClock, type Arrival, type Weather } from './storm.js';
+import { arrived, calm, endedByHand, ledBy, nextLook, told, toldByClock, type Arrival, type Weather } from './storm.js';
 import { after, bao, refusalOf, rita } from './ticket.sample.js';
 
 const terms = firstFolding('rule').storm;
@@ -34,6 +34,11 @@ describe('a storm', () => {
       type: 'storm-told',
       storm: { arrived: 43, id: 'storm', toldAt: later },
     });
+  });
+
+  it('S11 is looked at a second after each telling, then once a minute', () => {
+    expect(nextLook(after(0.5), true)).toBe(after(0.5 + 1 / 60));
+    expect(Date.parse(nextLook(after(0.5), false)) % 60_000).toBe(0);
   });
 
   it('S11 ends when it was calm for fifteen minutes, and not while half of it goes on', () => {

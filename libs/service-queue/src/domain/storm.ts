@@ -105,7 +105,7 @@ export function told(
   ];
 }
 
-/** The clock comes by, once a minute: it was calm for long enough, or it is told how it stands. */
+/** The clock comes by: it was calm for long enough, or it is told how it stands. */
 export function toldByClock(weather: Weather, terms: StormTerms, now: string): [Weather, StormNews | null] {
   const { storm } = weather;
   if (!storm) return [weather, null];
@@ -122,8 +122,9 @@ export function toldByClock(weather: Weather, terms: StormTerms, now: string): [
     : [{ ...weather, calmSince }, null];
 }
 
-/** When the clock is to come by next. */
-export const nextLook = (now: string): string => new Date((minuteOf(now) + 1) * MINUTE).toISOString();
+/** When the clock is to come by next: soon after a telling, for what came since and was not told; else once a minute. */
+export const nextLook = (now: string, wasTold: boolean): string =>
+  new Date(wasTold ? Date.parse(now) + TOLD_EVERY : (minuteOf(now) + 1) * MINUTE).toISOString();
 
 /** At least this share of what makes a storm, in the last minutes; with the whole share more is needed than the number. */
 function isStormy({ minutes }: Weather, terms: StormTerms, now: string, share: number): boolean {

@@ -1,7 +1,7 @@
 import type { Answer, Asking } from '@twotrack/shared';
 import { prepared, together, type Change, type EventStream } from '@twotrack/shared/stream';
 import type { EndStorm, ServiceEvent, Storm, TakeLead } from '../../contract/index.js';
-import { endedByHand, ledBy, toldByClock } from '../../domain/index.js';
+import { endedByHand, ledBy, nextLook, toldByClock } from '../../domain/index.js';
 import type { Alarm } from '../alarm.js';
 import type { Desks } from '../desk.js';
 import { SERVICE_SCHEMA } from '../tables.js';
@@ -36,7 +36,7 @@ export class StormStore {
     });
   }
 
-  /** The clock comes by: once a minute while it goes on. How many storms it looked at. */
+  /** The clock comes by, also where nothing is to tell: as long as it goes on. How many storms it looked at. */
   ring = async (change: Change<ServiceEvent>, teamId: string, alarms: readonly Alarm[]): Promise<number> => {
     const ids = alarms.map(({ cardId }) => cardId);
     const due = await prepared<{ id: string }>(
@@ -52,7 +52,7 @@ export class StormStore {
       together(change.write, (given) => [
         `delete from ${SERVICE_SCHEMA}.alarm where card_id = any(${given(ids.filter((id) => id !== next.storm?.id))}::uuid[])
            and kind = 'storm'`,
-        ...(next.storm ? [nextAlarm(given, next.storm, teamId, change.now)] : []),
+        ...(next.storm && !news ? [nextAlarm(given, next.storm, teamId, nextLook(change.now, false))] : []),
       ]),
     );
     if (next !== weather || news) putWeather(change, this.desks, teamId, next, news);

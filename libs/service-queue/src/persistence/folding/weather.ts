@@ -51,14 +51,14 @@ const writeStorm = (tx: EntityManager, teamId: string, storm: Storm, now: string
      values (${given(storm.id)}::uuid, ${given(teamId)}::uuid, ${given(JSON.stringify(storm))}::jsonb,
        ${given(storm.startedAt)}::timestamptz, ${given(storm.endedAt)}::timestamptz)
      on conflict (id) do update set (storm, ended_at) = row(excluded.storm, excluded.ended_at)`,
-    storm.endedAt ? noAlarm(given, storm) : nextAlarm(given, storm, teamId, now),
+    storm.endedAt ? noAlarm(given, storm) : nextAlarm(given, storm, teamId, nextLook(now, true)),
   ]);
 
 const noAlarm = (given: Given, { id }: Storm): string =>
   `delete from ${SERVICE_SCHEMA}.alarm where card_id = ${given(id)}::uuid and kind = 'storm'`;
 
-/** Also where nothing is told: the clock looks once a minute as long as it goes on. */
-export const nextAlarm = (given: Given, { id }: Storm, teamId: string, now: string): string =>
+/** When the clock looks at it next. */
+export const nextAlarm = (given: Given, { id }: Storm, teamId: string, at: string): string =>
   `insert into ${SERVICE_SCHEMA}.alarm (team_id, card_id, kind, due_at)
-   values (${given(teamId)}::uuid, ${given(id)}::uuid, 'storm', ${given(nextLook(now))}::timestamptz)
+   values (${given(teamId)}::uuid, ${given(id)}::uuid, 'storm', ${given(at)}::timestamptz)
    on conflict (card_id, kind) do update set due_at = excluded.due_at`;
