@@ -1,4 +1,4 @@
-import { useRef, type TouchEvent } from 'react';
+import { useMemo, useRef, type TouchEvent } from 'react';
 import { BottomBar } from './BottomBar.js';
 import styles from './narrow.module.css';
 import type { TrackDefinition } from './parts/track.js';
@@ -19,7 +19,8 @@ const SWIPE = 60;
 /** One column at a time; chips choose it, a swipe too. The bar at the bottom chooses the track. */
 export function NarrowBoard({ search, onSearch, go }: NarrowBoardProps) {
   const track = tracks[search.t ?? 'service'];
-  const column = track.columnIds.find((id) => id === search.col) ?? track.columnIds[track.name === 'product' ? 1 : 0]!;
+  const first = useFirstColumn(track);
+  const column = track.columnIds.find((id) => id === search.col) ?? first;
   const from = useRef<{ x: number; y: number } | null>(null);
   const show = (columnId: string) => onSearch({ ...search, t: track.name, col: columnId });
 
@@ -56,6 +57,17 @@ export function NarrowBoard({ search, onSearch, go }: NarrowBoardProps) {
       <BottomBar chosen={track.name} search={search} go={go} />
     </>
   );
+}
+
+/** Where nobody has chosen one: the first in which cards wait, as the board was when it was read. */
+function useFirstColumn(track: TrackDefinition): string {
+  const isRead = track.useColumns().length > 0;
+  return useMemo(() => {
+    const [start, ...others] = track.columnIds;
+    const order = track.law === 'decided' ? [...others, start!] : track.columnIds;
+    const waits = (id: string) => isRead && id !== track.endColumn && track.ids(id).length > 0;
+    return order.find(waits) ?? order[0]!;
+  }, [track, isRead]);
 }
 
 interface ChipsProps {

@@ -43,12 +43,8 @@ export function SettingsMenu({ anchor, onClose }: MenuProps) {
     ...(read ? [{ label: keeping.menu, run: () => void setTimeout(() => openOverlay({ kind: 'dinosaurs' })) }] : []),
     { label: goals.menu, run: () => void setTimeout(() => openOverlay({ kind: 'goal' })) },
     { label: words.policy, run: () => location.assign(`/b/${teamSlug}/policies/severity`) },
-    ...(administer
-      ? [
-          { label: intake.menu, run: () => void setTimeout(() => openOverlay({ kind: 'integrations' })) },
-          { label: asking.menu, run: () => void setTimeout(() => openOverlay({ kind: 'forms' })) },
-        ]
-      : []),
+    ...(read ? [{ label: intake.menu, run: () => void setTimeout(() => openOverlay({ kind: 'integrations' })) }] : []),
+    ...(administer ? [{ label: asking.menu, run: () => void setTimeout(() => openOverlay({ kind: 'forms' })) }] : []),
     'line',
     { label: words.help, keys: keyOf('help'), run: () => void setTimeout(() => openOverlay({ kind: 'help' })) },
     { label: words.signOut, run: () => void signOut() },

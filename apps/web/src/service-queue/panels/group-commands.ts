@@ -20,9 +20,11 @@ export async function takeOut(parent: Ticket, child: Ticket): Promise<void> {
 /** Everything back on the board. What is folded anew is another group, so this is asked and not undone. */
 export const unfold = (parent: Ticket) => send(ticket(parent.id, 'unfold'), {});
 
-/** All that lies open under it, but for these, which come out. */
-export const resolveGroup = (parent: Ticket, except: readonly string[]) =>
-  send(ticket(parent.id, 'resolve-group'), { except });
+/** All that lies open under it, with one step back; or all but some, which come out. */
+export const resolveGroup = async (parent: Ticket, except: readonly string[]): Promise<unknown> =>
+  except.length > 0
+    ? send(ticket(parent.id, 'resolve-group'), { except })
+    : (await import('../triage/groups.js')).resolveGroup(parent);
 
 export async function unmerge(target: Ticket, child: Ticket): Promise<void> {
   await send(ticket(target.id, 'unmerge'), { tickets: [child.id] });

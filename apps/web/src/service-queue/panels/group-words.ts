@@ -14,9 +14,10 @@ export const words = {
   unmerge: 'Take back',
   unmergeOf: (key: string) => `Take ${key} back out`,
   resolve: (count: number) => `Resolve ${count}`,
-  resolveAbout: (kept: number) => (kept > 0 ? `${tickets(kept)} will come out and stay open.` : ''),
+  resolveAbout: (kept: number) =>
+    kept > 0 ? `${tickets(kept)} will come out and stay open; to undo that, fold them again.` : '',
   unfold: 'Give all back',
-  unfoldSure: (count: number) => `Put ${tickets(count)} back on the board`,
+  unfoldSure: (count: number) => `Put ${tickets(count)} back on the board: no undo folds them again`,
   cancel: 'Leave it folded',
   resolvedNow: 'resolved',
   more: (count: number) => `Show ${count} more`,

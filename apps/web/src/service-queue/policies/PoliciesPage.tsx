@@ -30,6 +30,8 @@ const OWN: Partial<Record<SectionId, ComponentType<{ slug: string }>>> = {
   routing: lazy(async () => ({ default: (await import('./routing/RoutingSection.js')).RoutingSection })),
   catalogue: lazy(async () => ({ default: (await import('./catalogue/CatalogueSection.js')).CatalogueSection })),
   folding: lazy(async () => ({ default: (await import('./folding/FoldingSection.js')).FoldingSection })),
+  columns: lazy(async () => ({ default: (await import('./columns/ColumnsSection.js')).ColumnsSection })),
+  replies: lazy(async () => ({ default: (await import('./replies/RepliesSection.js')).RepliesSection })),
 };
 
 const isOpen = (id: string): id is SectionId => id === 'severity' || id === 'sla' || Object.hasOwn(OWN, id);

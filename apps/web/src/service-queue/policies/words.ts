@@ -12,6 +12,8 @@ export const words = {
     routing: 'Routing',
     catalogue: 'Services',
     folding: 'Folding and storms',
+    columns: 'Columns and limits',
+    replies: 'Canned replies',
   },
   sectionsLabel: 'Sections of the policies',
   unknownSection: 'There is no such section.',

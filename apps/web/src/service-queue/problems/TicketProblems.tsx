@@ -8,6 +8,7 @@ import panel from '../../ui/panel/panel.module.css';
 import { Section } from '../../ui/panel/Section.js';
 import { useSending } from '../../ui/panel/use-sending.js';
 import { createProblem, linkTickets, unlinkTickets, useProblem, useProblems, useReadAgain } from './api.js';
+import { ChangesBefore } from './ChangesBefore.js';
 import { PlanSection } from './PlanSection.js';
 import styles from './problems.module.css';
 import { WrongDoor } from './WrongDoor.js';
@@ -24,6 +25,7 @@ export default function TicketProblems({ ticket }: { ticket: Ticket }) {
           {ticket.problemId ? <PartOf ticket={ticket} problemId={ticket.problemId} /> : <LinkTo ticket={ticket} />}
         </Section>
       )}
+      {ticket.kind === 'incident' && read && <ChangesBefore ticket={ticket} />}
       <WrongDoor ticket={ticket} />
     </>
   );

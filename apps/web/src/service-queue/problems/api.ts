@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type {
   ChangePlan,
+  ChangesThen,
   CreateProblem,
   Problem,
   ProblemDetail,
@@ -45,6 +46,17 @@ export function useProblem(id: string) {
 
 export const moreTickets = (id: string, after: string) =>
   read<ProblemTicketPage>(ofProblem(id, `/tickets?after=${after}`));
+
+/** What was changed in the hours before an instant. */
+export function useChangesBefore(at: string, hours: number) {
+  const { teamSlug } = useMe();
+  return useQuery({
+    queryKey: ['changes-before', teamSlug, at, hours],
+    queryFn: ({ signal }) =>
+      read<ChangesThen>(ofTeam(`changes-before?${new URLSearchParams({ at, hours: String(hours) })}`), signal),
+    enabled: teamSlug !== '',
+  });
+}
 
 export function useTimeline(from: string, to: string) {
   const { teamSlug } = useMe();
@@ -91,6 +103,9 @@ export const setWorkaround = ({ id, version }: Problem, workaround: SetWorkaroun
   asking<ProblemLinked>(ofProblem(id, '/workaround'), { version, workaround });
 export const linkTickets = (id: string, ids: string[]) => asking<ProblemLinked>(ofProblem(id, '/link'), { ids });
 export const unlinkTickets = (id: string, ids: string[]) => asking<ProblemLinked>(ofProblem(id, '/unlink'), { ids });
+/** A group with all that lies open under it. */
+export const linkGroup = (id: string, folded: string) => asking<ProblemLinked>(ofProblem(id, '/link'), { folded });
+export const unlinkGroup = (id: string, folded: string) => asking<ProblemLinked>(ofProblem(id, '/unlink'), { folded });
 export const proposeProblem = (id: string) => asking<Said>(ofProblem(id, '/propose'), {});
 export const withdrawProblem = (id: string) => asking<Said>(ofProblem(id, '/withdraw'), {});
 export const closeProblem = (id: string) => asking<Said>(ofProblem(id, '/close'), {});

@@ -91,6 +91,11 @@ export const words = {
     unlink: 'Not from this problem',
     workaround: 'Workaround',
   },
+  changesBefore: {
+    title: (hours: number) => `Changed in the ${hours} hours before`,
+    planned: (key: string, title: string) => `${key} ${title}, planned`,
+    more: (count: number) => `${count} in all; the timeline has them.`,
+  },
   wrongDoor: {
     title: 'Wrong door?',
     isWish: 'This is a wish: hand it over to the inbox',

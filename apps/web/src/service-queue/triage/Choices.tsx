@@ -10,6 +10,7 @@ import { ticketOf } from './children.js';
 import { DisputeDialog } from './DisputeDialog.js';
 import { nameOf } from './groups.js';
 import { MergePicker } from './MergePicker.js';
+import { ProblemPicker } from './ProblemPicker.js';
 import { expandGroup } from './keys.js';
 import { snoozes } from './snoozes.js';
 import { words } from './words.js';
@@ -22,11 +23,12 @@ export default function Choices() {
   const { kind, ids, anchor } = open;
   if (kind === 'merge') return <MergePicker ids={ids} onClose={close} />;
   if (kind === 'dispute') return <DisputeDialog id={ids[0]!} onClose={close} />;
+  if (kind === 'problem') return <ProblemPicker ids={ids} onClose={close} />;
   return <Menus kind={kind} ids={ids} anchor={anchor} onClose={close} />;
 }
 
 interface MenusProps {
-  kind: Exclude<ChoiceKind, 'merge' | 'dispute'>;
+  kind: Exclude<ChoiceKind, 'merge' | 'dispute' | 'problem'>;
   ids: readonly string[];
   anchor: Element;
   onClose: () => void;
@@ -102,6 +104,7 @@ function useAll(ids: readonly string[]): MenuEntry[] {
     { label: words.keys.column, keys: 't', run: choose('column') },
     { label: words.keys.merge, keys: 'm', run: choose('merge') },
     { label: words.keys.dispute, keys: 'd', run: choose('dispute') },
+    { label: words.buttons.problem, run: choose('problem') },
     { label: words.buttons.resolve, keys: 'r', run: () => later(() => acts.resolve(ask)) },
     'line',
     ...words.levels.map((level, at) => ({

@@ -7,6 +7,7 @@ import { team } from '../../identity/team-store.js';
 import { useValue } from '../../live/value.js';
 import { IconButton } from '../../ui/Button.js';
 import { useMedia } from '../../ui/use-media.js';
+import { QuietSenders } from '../integrations/QuietSenders.js';
 import { serviceTrack } from '../service-track.js';
 import { arrived, markSeen } from './arrivals.js';
 import { BulkBar, BulkNews } from './BulkBar.js';
@@ -69,6 +70,7 @@ export default function TriagePage() {
           </IconButton>
         )}
       </header>
+      <QuietSenders />
       <div className={styles.panes}>
         <FilterPane
           filter={queue}

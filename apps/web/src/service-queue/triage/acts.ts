@@ -9,7 +9,7 @@ import { columns } from '../service-store.js';
 import { words as track } from '../words.js';
 import { bulk, tryOut, type Part } from './bulk.js';
 import { ticketOf } from './children.js';
-import { acknowledge, nameOf, standsFor } from './groups.js';
+import { acknowledge, nameOf, resolveGroup, standsFor } from './groups.js';
 import { clearSelection, rowAfter, shownRows, targets } from './picked.js';
 import { words } from './words.js';
 
@@ -121,7 +121,7 @@ export async function resolve(ask: AskLine): Promise<void> {
   const count = standsFor(first);
   const title = words.ask.resolveTitle(first.key, count);
   if ((await ask({ title, submit: words.ask.resolve(count) })) === null) return;
-  await told(() => command(`/api/service-queue/tickets/${first.id}/resolve-group`, {}), words.done.resolve(first.key));
+  await resolveGroup(first);
   advance(ids);
 }
 

@@ -40,6 +40,8 @@ export interface Bulk {
   readonly about: string;
   /** Refusals that only say that there was nothing to do. */
   readonly unsaid?: readonly string[];
+  /** What else belongs to taking it back. */
+  readonly afterUndo?: () => Promise<unknown>;
   /** How a card will look, shown at once where there are few. */
   readonly guess?: (ticket: Ticket) => Ticket;
 }
@@ -50,7 +52,7 @@ type Refused = Extract<BulkResult, { ok: false }>;
 
 /** Does it, tells what could not be done, and leaves one step to undo; how many were done. */
 export async function bulk(asked: Bulk): Promise<number> {
-  const { doing, parts, of, about, unsaid = [] } = asked;
+  const { doing, parts, of, about, unsaid = [], afterUndo } = asked;
   if (!canChange(connection.get())) return (say(words.readOnly, { tone: 'problem' }), 0);
   const name = Object.keys(doing)[0] as BulkDoingName;
   leftover.set(null);
@@ -75,7 +77,7 @@ export async function bulk(asked: Bulk): Promise<number> {
   }
   if (bulkIds.length > 0) {
     const said = words.done[name as keyof typeof words.done](done === of ? about : words.tickets(done));
-    undoable(said, () => undo(bulkIds));
+    undoable(said, () => undo(bulkIds).then(afterUndo));
     announce(said);
   }
   if (refused.length > 0) leaveOver(refused, of);

@@ -1,5 +1,6 @@
-import type { Ticket } from '@twotrack/service-queue/contract';
+import type { BulkDoing, Ticket } from '@twotrack/service-queue/contract';
 import type { AskLine } from '../../board/parts/track.js';
+import { command } from '../../http/send.js';
 import { team } from '../../identity/team-store.js';
 import { serverNow } from '../../live/server-time.js';
 import { bulk, type Part } from './bulk.js';
@@ -40,6 +41,29 @@ export async function acknowledge(ids: readonly string[], ask: AskLine): Promise
     guess: acknowledgedByMe,
   });
   return true;
+}
+
+/** A group with all that lies open under it, as one step: undone, all of them and the card are as they were. */
+export const resolveGroup = (parent: Ticket): Promise<number> =>
+  bulk({
+    doing: { resolve: {} },
+    parts: [{ folded: parent.id }],
+    of: standsFor(parent),
+    about: parent.key,
+    // the card itself follows when the last of them is resolved
+    unsaid: ['children-open', 'already-there'],
+    afterUndo: () => asItStood(parent),
+  });
+
+/** Opened again by its tickets it stands in the queue, nobody's: whose it was and where it stood is given back too. */
+async function asItStood({ id, assignee, acknowledged, column, waiting }: Ticket): Promise<void> {
+  const doings: BulkDoing[] = [
+    ...(assignee ? [{ assign: { to: assignee } }] : []),
+    ...(acknowledged ? [{ acknowledge: {} }] : []),
+    ...(column === 'working' ? [{ move: { column } }] : []),
+    ...(column === 'waiting' && waiting ? [{ move: { column, reason: waiting.reason } }] : []),
+  ];
+  for (const doing of doings) await command('/api/service-queue/tickets/bulk', { ids: [id], command: doing });
 }
 
 /** By the button of its card on the board. */

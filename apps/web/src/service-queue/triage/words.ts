@@ -162,6 +162,15 @@ export const words = {
     expand: 'Show its tickets',
     resolve: 'Resolve',
     takeOut: 'Not this one',
+    problem: 'Link to a problem…',
+  },
+  problem: {
+    title: (what: string) => `${what}: from which problem?`,
+    label: 'Problem',
+    newOne: 'A new problem',
+    name: 'What is the problem?',
+    link: 'Link',
+    done: (what: string, key: string) => `Linked ${what} to ${key}`,
   },
   detail: {
     label: 'The ticket that has the focus',

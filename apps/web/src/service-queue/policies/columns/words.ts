@@ -1,0 +1,18 @@
+import type { WipLimit } from '@twotrack/service-queue/contract';
+
+const modes = { warn: 'warns', block: 'holds', 'block-unless-reason': 'holds unless there is a reason' } as const;
+
+/** What the section of columns and limits says. */
+export const words = {
+  about:
+    'When a ticket is pulled into a column, when it is done there, and how many it takes. Each stands in the header of its column on the board.',
+  queue: (count: number) => `${count} now`,
+  off: 'no limit',
+  limit: ({ count, mode }: WipLimit) => `at most ${count}, ${modes[mode]}`,
+  ofQueue: (queue: string, limit: WipLimit) => `${queue}: ${words.limit(limit)}`,
+  lane: (limit: WipLimit) => `expedite lane: ${words.limit(limit)}`,
+  noPolicy: 'No words yet.',
+  change: 'Change',
+  show: 'Show',
+  changeOf: (column: string) => `Policy and limit of ${column}`,
+} as const;
