@@ -16,6 +16,7 @@ export const words = {
     when: 'When does it come up?',
     cost: 'What does it cost them?',
     needed: 'Say at least who has it.',
+    described: (key: string) => `Wrote the problem of ${key}`,
   },
 
   hypothesis: {

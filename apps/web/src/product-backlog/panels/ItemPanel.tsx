@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { Suspense, lazy, useRef, useState } from 'react';
 import type { ColumnId, Item, ItemDetail } from '@twotrack/product-backlog/contract';
 import { Refused } from '../../http/refused.js';
 import { SidePanel } from '../../ui/Dialog.js';
@@ -23,6 +23,8 @@ import { useNames } from './names.js';
 import { ProductRefusal } from './ProductRefusal.js';
 import type { ItemPanelProps } from './props.js';
 import { words } from './words.js';
+
+const ItemTalk = lazy(() => import('../item/ItemTalk.js'));
 
 /** Everything about one item, over the right side of the board, which stays live. */
 export function ItemPanel({ itemId, onClose }: ItemPanelProps) {
@@ -70,6 +72,9 @@ function Parts({ item, detail }: { item: Item; detail: ItemDetail }) {
       <ItemGoal item={item} />
       <ItemBlock item={item} />
       <ItemProblem item={item} detail={detail} />
+      <Suspense>
+        <ItemTalk item={item} />
+      </Suspense>
       <ItemPlace item={item} detail={detail} />
       <ItemProposals item={item} />
       <ItemOrigin item={item} detail={detail} />

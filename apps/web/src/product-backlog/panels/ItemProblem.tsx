@@ -1,3 +1,4 @@
+import { Suspense, lazy } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { PROSE_MAX } from '@twotrack/shared';
 import { useCan } from '../../identity/session.js';
@@ -8,6 +9,8 @@ import { useEdit } from '../../ui/panel/use-edit.js';
 import { describeItem } from '../commands.js';
 import type { PartProps } from './item-detail.js';
 import { words } from './words.js';
+
+const ProblemPrompts = lazy(() => import('../item/ProblemPrompts.js'));
 
 /** The problem the item is there for, in Markdown. */
 export function ItemProblem({ item, detail }: PartProps) {
@@ -31,6 +34,11 @@ export function ItemProblem({ item, detail }: PartProps) {
         max={PROSE_MAX}
         editable={work && !item.removedAt}
       />
+      {work && !item.removedAt && edit.draft === null && !edit.shown.trim() && (
+        <Suspense>
+          <ProblemPrompts item={item} />
+        </Suspense>
+      )}
     </Section>
   );
 }
