@@ -1,4 +1,6 @@
 import { Bridge } from './bridge.js';
+import { EvidenceOfItemsController } from './evidence.controller.js';
+import { EvidenceOfItems } from './evidence.js';
 import { ProposalsOfProblemsController } from './proposals.controller.js';
 import { Proposals } from './proposals.js';
 import { ToProduct } from './to-product.js';
@@ -7,5 +9,5 @@ import { WrongDoorController } from './wrong-door.controller.js';
 import { WrongDoor } from './wrong-door.js';
 
 export { Bridge };
-export const betweenControllers = [ProposalsOfProblemsController, WrongDoorController];
-export const betweenProviders = [Bridge, Proposals, ToProduct, ToService, WrongDoor];
+export const betweenControllers = [EvidenceOfItemsController, ProposalsOfProblemsController, WrongDoorController];
+export const betweenProviders = [Bridge, EvidenceOfItems, Proposals, ToProduct, ToService, WrongDoor];

@@ -2,6 +2,7 @@ import type { Recorded } from '@twotrack/shared';
 import type { ColumnId, ItemType, ProductEvent } from '@twotrack/product-backlog/contract';
 import { because, limitInWords, shortened, type Told } from '../../ui/panel/told.js';
 import { duration } from '../../ui/panel/words.js';
+import { tellOfEvidence, tellOfLink } from '../evidence/history-words.js';
 import { tellOfGoal, tellOfSettings } from '../goal/history-words.js';
 import { tellOfTalk } from '../item/history-words.js';
 import { behalf, tellOfOrdering } from '../order/history-words.js';
@@ -55,6 +56,13 @@ export const tell = (event: Recorded<ProductEvent>, names: Names): Told => {
       return { what: `said that it serves the goal “${event.serves.title}”` };
     case 'goal-unserved':
       return { what: 'said that it serves no goal any more' };
+    case 'evidence-added':
+    case 'evidence-withdrawn':
+    case 'review-date-set':
+    case 'review-due':
+    case 'verdict-given':
+    case 'verdict-withdrawn':
+      return tellOfEvidence(event);
     case 'item-kept':
     case 'item-unkept':
     case 'item-set-aside':
@@ -154,6 +162,9 @@ const tellOfColumns = (event: AboutColumns, names: Names): Told => {
     case 'delegation-withdrawn':
     case 'delegation-ended':
       return tellOfOrdering(event, names.person);
+    case 'stakeholder-link-made':
+    case 'stakeholder-link-revoked':
+      return tellOfLink(event);
     case 'settings-set':
       return tellOfSettings(event);
     case 'order-applied':
