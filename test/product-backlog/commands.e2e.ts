@@ -1,56 +1,11 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach } from 'vitest';
 import { productCommands } from '@twotrack/product-backlog/contract';
-import { applyEvent, boardOf, viewOf } from '@twotrack/product-backlog/domain';
-import { by } from './support/backlog.js';
 import { casesOn } from './support/cases.js';
 import { stage } from './support/stage.js';
+import { walkCommands } from './support/walk.js';
 
 const on = stage();
-const { before: makeItems, cases } = casesOn(on);
-beforeEach(makeItems);
+const { before, cases } = casesOn(on);
+beforeEach(before);
 
-const everyCase = Object.entries(cases).flatMap(([name, ways]) =>
-  Object.entries(ways).map(([way, one]) => ({ title: `${name} ${way}`, ...one })),
-);
-
-describe('every command', () => {
-  it('L2 has a case for each command there is', () => {
-    expect(Object.keys(cases).sort()).toEqual(Object.keys(productCommands).sort());
-    expect(Object.values(cases).every((ways) => Object.keys(ways).length > 0)).toBe(true);
-  });
-
-  it.each(everyCase)('L2 $title: snapshot before + its events = snapshot after, for every reader', async (one) => {
-    await one.ready?.();
-    const readers = [on.team.po, on.team.member, on.team.admin, on.team.requester];
-    const before = await Promise.all(readers.map((reader) => on.viewFor(reader)));
-    const { epoch, seq } = await on.head();
-    const answer = await one.ask(by(one.who?.() ?? on.team.po));
-    const { events } = await on.backlog.since(on.team.po, epoch, seq);
-    expect(events.map(({ type }) => type)).toEqual(one.events);
-    expect(events.at(-1)!.seq).toBe(answer.seq);
-    for (const [i, reader] of readers.entries()) {
-      const board = boardOf(before[i]!);
-      const seen = await on.backlog.since(reader, epoch, seq);
-      for (const event of seen.events) applyEvent(board, event, reader === on.team.requester ? 'requester' : 'team');
-      expect(viewOf(board), reader.name).toEqual(await on.viewFor(reader));
-    }
-    expect(await on.viewFor(on.team.po)).not.toEqual(before[0]);
-  });
-
-  it.each(everyCase)('L4 $title: the same key gives the first answer, and no second effect', async (one) => {
-    await one.ready?.();
-    const asking = by(one.who?.() ?? on.team.po);
-    const answer = await one.ask(asking);
-    expect(await one.ask(asking)).toEqual({ ...answer, replayed: true });
-    expect((await on.head()).seq).toBe(answer.seq);
-  });
-
-  const ofNoCard = /^(createItem (at|over|by)|submitRequest|setColumn)/;
-  it.each(everyCase.filter(({ title }) => !ofNoCard.test(title)))('A3 $title: not by another team', async (one) => {
-    await one.ready?.();
-    const [stranger, before] = [await on.newTeam(), await on.head()];
-    const strange = { ...(one.who?.() ?? on.team.po), teamId: stranger.id };
-    await expect(one.ask(by(strange))).rejects.toMatchObject({ kind: 'missing', code: 'not-found' });
-    expect(await on.head()).toEqual(before);
-  });
-});
+walkCommands(on, productCommands, cases, /^(createItem (at|over|by)|submitRequest|setColumn)/);

@@ -1,15 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import {
-  goalCommands,
-  type Goal,
-  type Item,
-  type OpenGoal,
-  type ProductEvent,
-} from '@twotrack/product-backlog/contract';
-import { applyEvent, boardOf, sharesOf, viewOf } from '@twotrack/product-backlog/domain';
-import type { Answer, Asking } from '@twotrack/shared';
+import { goalCommands, type Goal, type Item, type OpenGoal } from '@twotrack/product-backlog/contract';
+import { sharesOf } from '@twotrack/product-backlog/domain';
 import { by } from './support/backlog.js';
+import type { Case } from './support/cases.js';
 import { stage } from './support/stage.js';
+import { walkCommands } from './support/walk.js';
 
 const on = stage();
 const words: OpenGoal = {
@@ -26,12 +21,6 @@ const closes = () => on.backlog.goals.closeGoal(goal.id, { reached: 'partly' }, 
 beforeEach(async () => {
   item = await on.newItem();
 });
-
-interface Case {
-  events: ProductEvent['type'][];
-  ready?: () => Promise<unknown>;
-  ask: (asking: Asking) => Promise<Answer<object>>;
-}
 
 const cases: Record<keyof typeof goalCommands, Case> = {
   openGoal: { events: ['goal-opened'], ask: (asking) => on.backlog.goals.openGoal(words, asking) },
@@ -86,38 +75,10 @@ const cases: Record<keyof typeof goalCommands, Case> = {
 };
 const everyCase = Object.entries(cases).map(([title, one]) => ({ title, ...one }));
 
-describe('every command on goals', () => {
-  it('L2 has a case for each command there is', () => {
-    expect(Object.keys(cases).sort()).toEqual(Object.keys(goalCommands).sort());
-  });
+walkCommands(on, goalCommands, cases, /^openGoal/);
 
-  it.each(everyCase)('L2 $title: snapshot before + its events = snapshot after, for every reader', async (one) => {
-    await one.ready?.();
-    const readers = [on.team.po, on.team.member, on.team.admin, on.team.requester];
-    const before = await Promise.all(readers.map((reader) => on.viewFor(reader)));
-    const { epoch, seq } = await on.head();
-    const answer = await one.ask(po());
-    const { events } = await on.backlog.since(on.team.po, epoch, seq);
-    expect(events.map(({ type }) => type)).toEqual(one.events);
-    expect(events.at(-1)!.seq).toBe(answer.seq);
-    for (const [i, reader] of readers.entries()) {
-      const board = boardOf(before[i]!);
-      const seen = await on.backlog.since(reader, epoch, seq);
-      for (const event of seen.events) applyEvent(board, event, reader === on.team.requester ? 'requester' : 'team');
-      expect(viewOf(board), reader.name).toEqual(await on.viewFor(reader));
-    }
-    expect(await on.viewFor(on.team.po)).not.toEqual(before[0]);
-  });
-
-  it.each(everyCase)('L4 $title: the same key gives the first answer, and no second effect', async (one) => {
-    await one.ready?.();
-    const asking = po();
-    const answer = await one.ask(asking);
-    expect(await one.ask(asking)).toEqual({ ...answer, replayed: true });
-    expect((await on.head()).seq).toBe(answer.seq);
-  });
-
-  it.each(everyCase)('P6 $title: by the product owner alone', async (one) => {
+describe('the product goal', () => {
+  it.each(everyCase)('P6 is the product owner’s alone: $title', async (one) => {
     await one.ready?.();
     const before = await on.head();
     for (const other of [on.team.member, on.team.admin, on.team.requester])
@@ -125,16 +86,6 @@ describe('every command on goals', () => {
     expect(await on.head()).toEqual(before);
   });
 
-  it.each(everyCase.filter(({ title }) => title !== 'openGoal'))('A3 $title: not by another team', async (one) => {
-    await one.ready?.();
-    const [stranger, before] = [await on.newTeam(), await on.head()];
-    const strange = { ...on.team.po, teamId: stranger.id };
-    await expect(one.ask(by(strange))).rejects.toMatchObject({ kind: 'missing', code: 'not-found' });
-    expect(await on.head()).toEqual(before);
-  });
-});
-
-describe('the product goal', () => {
   it('P6 is at most one, also when many set one at the same moment', async () => {
     const asked = Array.from({ length: 8 }, () => on.backlog.goals.openGoal(words, po()));
     const results = await Promise.allSettled(asked);
