@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { useCan } from '../../identity/session.js';
 import { Button } from '../../ui/Button.js';
 import { DinosaurRow, type Act } from './DinosaurRow.js';
@@ -11,23 +11,27 @@ const PAGE = 100;
 
 const acts: Record<string, Act> = { k: 'keep', n: 'not-now', d: 'remove' };
 
+interface Props {
+  dinosaurs: readonly Grown[];
+  /** Has the focus when the last one is decided. */
+  fallback: RefObject<HTMLElement | null>;
+}
+
 /** One row after the other, one key a decision; the focus goes on to the next. */
-export function DinosaurList({ dinosaurs }: { dinosaurs: readonly Grown[] }) {
+export function DinosaurList({ dinosaurs, fallback }: Props) {
   const { order } = useCan();
   const list = useRef<HTMLUListElement>(null);
-  const empty = useRef<HTMLParagraphElement>(null);
   const [shown, setShown] = useState(PAGE);
   const [current, setCurrent] = useState<string | null>(null);
   const [asking, setAsking] = useState<{ id: string; act: Act } | null>(null);
   const rows = dinosaurs.slice(0, shown);
   const stop = rows.some(({ id }) => id === current) ? current : rows[0]?.id;
 
+  /** At once: what closes with the focus in it gives it to the whole dialog. */
   const focus = (id: string | undefined) => {
     if (id) setCurrent(id);
-    requestAnimationFrame(() => {
-      const row = id && list.current?.querySelector<HTMLElement>(`[data-row="${id}"]`);
-      (row || empty.current)?.focus();
-    });
+    const row = id && list.current?.querySelector<HTMLElement>(`[data-row="${id}"]`);
+    (row || fallback.current)?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const { target, key, ctrlKey, metaKey, altKey } = event;
@@ -43,17 +47,12 @@ export function DinosaurList({ dinosaurs }: { dinosaurs: readonly Grown[] }) {
   };
   /** Decided or given up: on to the next one, or back to this. */
   const done = (id: string, decided: boolean) => {
-    setAsking(null);
     const at = rows.findIndex((row) => row.id === id);
     focus(decided ? (rows[at + 1] ?? rows[at - 1])?.id : id);
+    setAsking(null);
   };
 
-  if (rows.length === 0)
-    return (
-      <p ref={empty} tabIndex={-1} className={styles.none}>
-        {words.none}
-      </p>
-    );
+  if (rows.length === 0) return <p className={styles.none}>{words.none}</p>;
   return (
     <>
       <p className={styles.muted}>{words.hint}</p>

@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent, type Ref } from 'react';
+import { useRef, useState, type KeyboardEvent, type Ref } from 'react';
 import { undoLast } from '../../board/parts/undo.js';
 import { words as common } from '../../ui/panel/words.js';
 import { Button } from '../../ui/Button.js';
@@ -12,6 +12,7 @@ import { words } from './words.js';
 /** How the backlog is kept small: what grew old or is out of reach, one key a decision, and what was set aside (P12). */
 export function DinosaursView({ ref }: { ref?: Ref<HTMLDivElement> }) {
   const keeping = useKeeping();
+  const first = useRef<HTMLButtonElement>(null);
   const [shown, setShown] = useState<'dinosaurs' | 'aside'>('dinosaurs');
   return (
     <div ref={ref} className={styles.view} tabIndex={-1} onKeyDown={undoByKey}>
@@ -19,14 +20,14 @@ export function DinosaursView({ ref }: { ref?: Ref<HTMLDivElement> }) {
         <>
           <KeepFacts keeping={keeping} />
           <div className={styles.tabs} role="group" aria-label={words.tabs}>
-            <Button size="small" aria-pressed={shown === 'dinosaurs'} onClick={() => setShown('dinosaurs')}>
+            <Button ref={first} size="small" aria-pressed={shown === 'dinosaurs'} onClick={() => setShown('dinosaurs')}>
               {words.dinosaurs(keeping.dinosaurs.length)}
             </Button>
             <Button size="small" aria-pressed={shown === 'aside'} onClick={() => setShown('aside')}>
               {words.setAside}
             </Button>
           </div>
-          {shown === 'dinosaurs' ? <DinosaurList dinosaurs={keeping.dinosaurs} /> : <SetAsideList />}
+          {shown === 'dinosaurs' ? <DinosaurList dinosaurs={keeping.dinosaurs} fallback={first} /> : <SetAsideList />}
         </>
       ) : (
         <p className={styles.muted}>{common.loading}</p>

@@ -2,12 +2,15 @@ import type { BacklogSettings, Item } from '@twotrack/product-backlog/contract';
 import { undoable } from '../../board/parts/undo.js';
 import { team } from '../../identity/team-store.js';
 import { asking } from '../../live/asking.js';
+import { settings as settingsNow } from '../product-store.js';
 import { words } from './words.js';
 
 type Told = { item: Item };
 type Set = { settings: BacklogSettings };
 
 const item = (id: string, act: string) => `/api/product-backlog/items/${id}/${act}`;
+/** What is taken back is taken back from how it stands then. */
+const seen = () => settingsNow.get()!;
 const settings = (rest: string) => `/api/teams/${team.get().me.teamSlug}/product-backlog/settings/${rest}`;
 
 export async function keepItem({ id, key }: Item, reason: string) {
@@ -31,8 +34,7 @@ export async function takeUpItem({ id, key, setAside }: Item) {
 
 export async function markReviewed({ version, reviewedAt }: BacklogSettings) {
   const answer = await asking<Set>(settings('reviewed'), { version });
-  const back = { version: answer.settings.version, reviewedAt };
-  undoable(words.reviewed, () => asking<Set>(settings('reviewed/take-back'), back));
+  undoable(words.reviewed, () => asking<Set>(settings('reviewed/take-back'), { version: seen().version, reviewedAt }));
   return answer;
 }
 
@@ -42,7 +44,7 @@ export type KeepRule = BacklogSettings['dinosaurs'] & Pick<BacklogSettings, 'cei
 export async function setKeepRule(now: BacklogSettings, rule: KeepRule) {
   const after = await sendRule(now, rule);
   if (after.version !== now.version)
-    undoable(words.ruled, () => sendRule(after, { ...now.dinosaurs, ceiling: now.ceiling }));
+    undoable(words.ruled, () => sendRule(seen(), { ...now.dinosaurs, ceiling: now.ceiling }));
 }
 
 async function sendRule(now: BacklogSettings, { ceiling, ...dinosaurs }: KeepRule): Promise<BacklogSettings> {

@@ -25,8 +25,8 @@ export interface KeepingHere {
 }
 
 const everything = (tell: () => void) => items.subscribe('*', tell);
-/** Ages are told in days: the same hour is the same moment. */
-const thisHour = () => new Date(Math.floor(serverNow() / HOUR) * HOUR).toISOString();
+/** Ages are told in days: all of an hour is its end. */
+const thisHour = () => new Date(Math.ceil(serverNow() / HOUR) * HOUR).toISOString();
 
 /** By the domain's own rule over the cards of the board, so it is as live as these. */
 export function useKeeping(): KeepingHere | null {
