@@ -10,6 +10,7 @@ import { Clock, RINGING, type Ringing } from './clock/clock.js';
 import type { Config } from './config.js';
 import { DatabaseModule } from './database/database.module.js';
 import type { Wires } from './database/wires.js';
+import { importControllers, importProviders } from './import/index.js';
 import { AnswerInterceptor } from './http/answer.interceptor.js';
 import { HealthController } from './http/health.controller.js';
 import { ProblemFilter } from './http/problem.filter.js';
@@ -74,6 +75,7 @@ export class AppModule {
         HealthController,
         SetupController,
         ...betweenControllers,
+        ...importControllers,
         ...productBacklogControllers,
         ...serviceQueueControllers,
       ],
@@ -92,6 +94,7 @@ export class AppModule {
         Storms,
         StreamFeed,
         ...betweenProviders,
+        ...importProviders,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useExisting: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },

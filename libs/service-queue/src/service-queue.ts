@@ -90,6 +90,9 @@ export class ServiceQueue {
     this.policy = new PolicyDesk(db, this.stream, desks, this.tickets, this.recalculation);
   }
 
+  /** Which of these keys a command of the team was answered under, by whomever it was asked (L4). */
+  keysAnswered = (teamId: string, keys: readonly string[]) =>
+    this.stream.keysAnswered(streamOf('service', teamId), keys);
   openTicket = (command: say.OpenTicket, asking: Asking) => this.tickets.openTicket(command, asking);
   renameTicket = (id: string, command: say.RenameTicket, asking: Asking) =>
     this.tickets.renameTicket(id, command, asking);

@@ -17,14 +17,19 @@ export const runsOf = (db: DataSource, { teamId }: Actor): Promise<ImportRun[]> 
     teamId,
   ]);
 
-export async function runOf(db: DataSource, id: string, { teamId }: Actor): Promise<ImportRun> {
+export async function runOf(db: DataSource, id: string, actor: Actor): Promise<ImportRun> {
+  const run = await findRun(db, id, actor);
+  if (!run) throw notFound('import', id);
+  return run;
+}
+
+export async function findRun(db: DataSource, id: string, { teamId }: Actor): Promise<ImportRun | null> {
   const where = 'id::text = $1 and team_id = $2';
   const [run]: ImportRun[] = await db.query(`select ${columns} from product_backlog.import_run where ${where}`, [
     id,
     teamId,
   ]);
-  if (!run) throw notFound('import', id);
-  return run;
+  return run ?? null;
 }
 
 /** The last run over a file of the same shape, by which the next one begins. */
@@ -33,3 +38,10 @@ export async function lastRunLike(db: DataSource, teamId: string, shape: string)
   const [run]: ImportRun[] = await db.query(like, [teamId, shape]);
   return run ?? null;
 }
+
+/** Does it while nobody else does the same for this team, in whichever process. */
+export const oneAtATime = <T>(db: DataSource, teamId: string, work: () => Promise<T>): Promise<T> =>
+  db.transaction(async (tx) => {
+    await tx.query(`select pg_advisory_xact_lock(hashtextextended('import ' || $1, 0))`, [teamId]);
+    return work();
+  });

@@ -117,6 +117,13 @@ export class EventStream<E extends { type: string }> {
     return { from: after, to: events.at(-1)!.seq, head: head.seq, events };
   }
 
+  /** Which of these keys a command of the stream was answered under, by whomever it was asked. */
+  async keysAnswered(stream: StreamId, keys: readonly string[]): Promise<string[]> {
+    const asked = `select distinct key from ${this.schema}.command where stream_id = $1 and key = any($2::text[])`;
+    const rows: { key: string }[] = await this.db.query(asked, [stream, keys]);
+    return rows.map(({ key }) => key);
+  }
+
   /** Everything that ever happened to one card, newest first, at most `limit`. */
   async historyOf(card: string, limit = 200): Promise<Recorded<E>[]> {
     const rows = await this.db.query(
