@@ -15,6 +15,7 @@ const SetupPage = lazy(async () => ({ default: (await import('./identity/SetupPa
 const PoliciesPage = lazy(() => import('./service-queue/policies/PoliciesPage.js'));
 const ProblemsPage = lazy(() => import('./service-queue/problems/ProblemsPage.js'));
 const TimelinePage = lazy(() => import('./service-queue/problems/TimelinePage.js'));
+const ImportPage = lazy(() => import('./board/import/ImportPage.js'));
 const SignInPage = lazy(async () => ({ default: (await import('./identity/SignInPage.js')).SignInPage }));
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: Home });
@@ -29,6 +30,7 @@ const board = createRoute({
 });
 const card = createRoute({ getParentRoute: () => board, path: '/i/$key' });
 const triage = createRoute({ getParentRoute: () => board, path: '/triage', validateSearch: validTriage });
+const refine = createRoute({ getParentRoute: () => board, path: '/refine' });
 const triageCard = createRoute({ getParentRoute: () => triage, path: '/i/$key' });
 const policies = createRoute({
   getParentRoute: () => root,
@@ -36,6 +38,7 @@ const policies = createRoute({
   component: Policies,
 });
 const problems = createRoute({ getParentRoute: () => root, path: '/b/$slug/problems', component: ProblemsPage });
+const importing = createRoute({ getParentRoute: () => root, path: '/b/$slug/import', component: ImportPage });
 const timeline = createRoute({ getParentRoute: () => root, path: '/b/$slug/timeline', component: TimelinePage });
 
 export const router = createRouter({
@@ -46,7 +49,8 @@ export const router = createRouter({
     policies,
     problems,
     timeline,
-    board.addChildren([card, triage.addChildren([triageCard])]),
+    importing,
+    board.addChildren([card, refine, triage.addChildren([triageCard])]),
   ]),
   scrollRestoration: false,
 });
@@ -130,7 +134,8 @@ function Board() {
   const { data, error, refetch } = useQuery(sessionQuery);
   const onBoard = card.useMatch({ shouldThrow: false });
   const inTriage = triageCard.useMatch({ shouldThrow: false });
-  const place = triage.useMatch({ shouldThrow: false }) ? 'triage' : 'board';
+  const inRefine = refine.useMatch({ shouldThrow: false });
+  const place = triage.useMatch({ shouldThrow: false }) ? 'triage' : inRefine ? 'refine' : 'board';
   if (error) return <Outside why={error} retry={() => void refetch()} />;
   if (!data) return null;
   const team = data.teams.find((one) => one.slug === slug || one.id === slug);
@@ -140,7 +145,9 @@ function Board() {
   const go: Go = ({ key, search: next = search, replace = false, place: to = place }) => {
     const open = key === undefined && to === place ? openKey : (key ?? '');
     const params = { slug, key: open ?? '' };
-    if (to === 'board') void navigate({ to: open ? '/b/$slug/i/$key' : '/b/$slug', params, search: next, replace });
+    if (to === 'refine') void navigate({ to: '/b/$slug/refine', params, search: next, replace });
+    else if (to === 'board')
+      void navigate({ to: open ? '/b/$slug/i/$key' : '/b/$slug', params, search: next, replace });
     else
       void navigate({
         to: open ? '/b/$slug/triage/i/$key' : '/b/$slug/triage',

@@ -24,6 +24,7 @@ import { WhenWanted } from './WhenWanted.js';
 import { words } from './words.js';
 
 const TriagePage = lazy(() => import('../service-queue/triage/index.js'));
+const RefinePage = lazy(() => import('../product-backlog/refine/index.js'));
 const Weather = lazy(() => import('../service-queue/triage/Weather.js'));
 const RequesterBoard = lazy(() => import('./RequesterBoard.js'));
 
@@ -95,10 +96,10 @@ export function BoardPage({ slug, teamId, roles, search, openKey, place, go }: B
             <Suspense>
               <RequesterBoard />
             </Suspense>
-          ) : place === 'triage' ? (
+          ) : place !== 'board' ? (
             <Suspense>
-              <TriagePage />
-              {narrow && <BottomBar chosen="triage" search={search} go={go} />}
+              {place === 'triage' ? <TriagePage /> : <RefinePage />}
+              {narrow && <BottomBar chosen={place} search={search} go={go} />}
             </Suspense>
           ) : narrow ? (
             <NarrowBoard search={search} onSearch={onSearch} go={go} />

@@ -15,7 +15,7 @@ const icons: Record<TrackName, ReactNode> = {
 };
 
 interface BottomBarProps {
-  chosen: TrackName | 'triage';
+  chosen: TrackName | 'triage' | 'refine';
   search: BoardSearch;
   go: Go;
 }

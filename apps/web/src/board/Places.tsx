@@ -32,6 +32,9 @@ export function Places({ place, go }: PlacesProps) {
           </>
         )}
       </PlaceLink>
+      <PlaceLink to="refine" place={place} go={go} tip={words.refine}>
+        {words.refine}
+      </PlaceLink>
       <a href={`/b/${slug}/policies/severity`} className={`${styles.place} ${styles.seldom}`}>
         {words.policies}
       </a>

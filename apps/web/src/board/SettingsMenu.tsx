@@ -35,15 +35,28 @@ export function SettingsMenu({ anchor, onClose }: MenuProps) {
     ...(read ? boardEntries() : []),
     ...(read
       ? [
+          { label: words.refine, run: () => location.assign(`/b/${teamSlug}/refine`) },
           { label: problems.title, run: () => location.assign(`/b/${teamSlug}/problems`) },
+          { label: words.importing, run: () => location.assign(`/b/${teamSlug}/import`) },
           { label: problems.timeline.title, run: () => location.assign(`/b/${teamSlug}/timeline`) },
         ]
       : []),
     ...(read ? [{ label: order.menu, run: () => void setTimeout(() => openOverlay({ kind: 'order' })) }] : []),
     ...(read ? [{ label: keeping.menu, run: () => void setTimeout(() => openOverlay({ kind: 'dinosaurs' })) }] : []),
     { label: goals.menu, run: () => void setTimeout(() => openOverlay({ kind: 'goal' })) },
-    { label: words.policy, run: () => location.assign(`/b/${teamSlug}/policies/severity`) },
-    ...(read ? [{ label: intake.menu, run: () => void setTimeout(() => openOverlay({ kind: 'integrations' })) }] : []),
+    {
+      label: words.policy,
+      keys: read ? keyOf('policies') : undefined,
+      run: () => location.assign(`/b/${teamSlug}/policies/severity`),
+    },
+    ...(read
+      ? [
+          {
+            label: administer ? intake.menu : intake.menuOfMembers,
+            run: () => void setTimeout(() => openOverlay({ kind: 'integrations' })),
+          },
+        ]
+      : []),
     ...(administer ? [{ label: asking.menu, run: () => void setTimeout(() => openOverlay({ kind: 'forms' })) }] : []),
     'line',
     { label: words.help, keys: keyOf('help'), run: () => void setTimeout(() => openOverlay({ kind: 'help' })) },

@@ -13,7 +13,7 @@ export interface BoardSearch {
 }
 
 /** What of a team's page is shown. */
-export type Place = 'board' | 'triage';
+export type Place = 'board' | 'triage' | 'refine';
 
 /** To another card, another filter, another place; a card stays open until it is said otherwise, or the place changes. */
 export type Go = (to: { key?: string | null; search?: BoardSearch; replace?: boolean; place?: Place }) => void;

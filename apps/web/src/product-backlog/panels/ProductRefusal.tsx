@@ -1,5 +1,6 @@
 import { PlainRefusal } from '../../ui/panel/PlainRefusal.js';
 import { useProductColumns } from '../product-store.js';
+import { NotReady } from '../refine/NotReady.js';
 import { FullColumn } from './FullColumn.js';
 import { useProductOwner } from './names.js';
 import type { ProductRefusalProps } from './props.js';
@@ -11,6 +12,7 @@ export function ProductRefusal(props: ProductRefusalProps) {
   const owner = useProductOwner();
   const column = useProductColumns().find(({ id }) => id === refused.facts['column']);
   if (refused.code === 'wip-limit-reached' && column) return <FullColumn {...props} column={column} />;
+  if (refused.code === 'not-ready') return <NotReady {...props} />;
   return (
     <PlainRefusal {...props} title={words.refusal.titles[refused.code] ?? words.refusal.title}>
       {refused.code === 'not-product-owner' && owner && <p>{words.refusal.owner(owner.name)}</p>}
