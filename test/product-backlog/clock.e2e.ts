@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DataSource } from 'typeorm';
 import { ProductBacklog } from '@twotrack/product-backlog';
+import type { Asking } from '@twotrack/shared';
 import { by, newItem, openGround, type Ground, type Team } from './support/backlog.js';
 
 let ground: Ground;
@@ -101,6 +102,20 @@ describe('the clock of the product track', () => {
     expect([await rung(), await rung(sound), await left()]).toEqual([0, 1, 1]);
     expect(await other.ringDue()).toBe(1);
     expect(await rung()).toBe(1);
+  });
+
+  it('tells of what a command of this process has set, once it is committed, and of nothing that was refused', async () => {
+    const told: string[] = [];
+    ground.backlog.whenAlarmSet((at) => told.push(at));
+    const until = new Date(Date.now() + 3_600_000).toISOString();
+    const delegate = (asking: Asking) => ground.backlog.ordering.delegateOrder({ to: team.member.id, until }, asking);
+    await expect(delegate(by(team.member))).rejects.toMatchObject({ code: 'not-product-owner' });
+    expect(told).toEqual([]);
+    const asking = by(team.po);
+    await delegate(asking);
+    await delegate(asking);
+    expect(told).toEqual([until]);
+    expect(await ground.backlog.nextDue()).toBe(until);
   });
 
   it('acts as the clock, in the order of the log', async () => {
