@@ -58,10 +58,15 @@ describe('the integrations of a team', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('A2 are in nobody else’s menu', async () => {
+  it('A2 S13 are in nobody else’s menu: others find silences and senders, and nothing to make or revoke', async () => {
     const { page } = await openBoard(browser, team.bao, team.slug);
     await page.getByRole('button', { name: /^Look and session/ }).click();
     await page.getByRole('menuitem', { name: 'Sign out' }).waitFor();
     expect(await page.getByRole('menuitem', { name: 'Integrations…' }).count()).toBe(0);
+    await page.getByRole('menuitem', { name: 'Silences and senders…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('heading', { name: 'Silences and maintenance windows' }).waitFor();
+    await dialog.getByRole('heading', { name: 'New silence' }).waitFor();
+    expect(await dialog.getByRole('button', { name: /Revoke|Create the integration/ }).count()).toBe(0);
   });
 });

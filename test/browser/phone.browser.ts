@@ -78,6 +78,21 @@ it('P1 orders the backlog by taps: to the bottom, up, to the top', async () => {
   await page.getByRole('dialog', { name: /Inbox/ }).waitFor();
 });
 
+it('S9 opens in the first column in which something waits, and stays in the one that was chosen', async () => {
+  const board = await must(team.bao.get(`/api/teams/${team.slug}/board`));
+  const inTriage = board.body.service.tickets.filter((ticket: { column: string }) => ticket.column === 'triage');
+  for (const { id } of inTriage)
+    await must(team.bao.post(`/api/service-queue/tickets/${id}/move`, { from: 'triage', column: 'queue' }));
+  const other = (await openBoard(browser, team.bao, team.slug, { width: 390, height: 844, touch: true })).page;
+  await column(other, 'Queue').getByRole('listitem').first().waitFor();
+  await other
+    .getByRole('button', { name: /^Triage/ })
+    .first()
+    .tap();
+  await column(other, 'Triage').waitFor();
+  await other.context().close();
+});
+
 it('gives every button at least 44 px to be touched', async () => {
   const small = await page.getByRole('button').evaluateAll((all) => {
     const reaches = (button: Element, up: number) => {

@@ -134,6 +134,34 @@ describe('the policies of a team', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('W1 the limits of the columns are set here as on the board, and canned replies are kept', async () => {
+    const { page, complaints } = await openBoard(browser, team.ada, team.slug);
+    await page.keyboard.press('g');
+    await page.keyboard.press('o');
+    await page.getByRole('link', { name: 'Columns and limits' }).click();
+    await page.getByRole('button', { name: 'Policy and limit of Waiting' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('At the next one', { exact: true }).selectOption('warn');
+    await dialog.getByLabel('How many tickets it should hold').fill('7');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('at most 7, warns').waitFor();
+    expect(await axe(page)).toEqual([]);
+
+    await page.getByRole('link', { name: 'Canned replies' }).click();
+    await page.getByRole('button', { name: 'Add a reply' }).click();
+    await page.getByLabel('Name').fill('Known');
+    await page.getByLabel('Text').fill('We know of it.');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Change Known' }).click();
+    await page.getByLabel('Text').fill('We know of it, and work on it.');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('We know of it, and work on it.').waitFor();
+    expect(await axe(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Remove Known' }).click();
+    await page.getByText('None yet.').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
   it.each([
     ['dark', 'dark', 1440, 900],
     ['as wide as a phone', 'light', 390, 844],

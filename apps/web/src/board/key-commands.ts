@@ -1,3 +1,4 @@
+import { team } from '../identity/team-store.js';
 import { act } from './act.js';
 import { openOverlay } from './overlays.js';
 import { announce } from './parts/announce.js';
@@ -54,6 +55,7 @@ const anywhere = (page: PageCommands): KeyCommand[] => [
   named('anywhere', 'productOnly', () => page.show('product')),
   named('anywhere', 'serviceOnly', () => page.show('service')),
   named('anywhere', 'triage', page.triage),
+  named('anywhere', 'policies', () => location.assign(`/b/${team.get().slug}/policies/severity`)),
   named('anywhere', 'shrink', () => productShrinks.set(!productShrinks.get())),
   named('anywhere', 'pull', page.pullNext),
   named('anywhere', 'density', () => announce(words.densitySays(words.density[nextDensity()]))),

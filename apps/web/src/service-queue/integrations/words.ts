@@ -3,6 +3,7 @@ import { plural } from '../../ui/panel/words.js';
 
 export const words = {
   menu: 'Integrations…',
+  menuOfMembers: 'Silences and senders…',
   heading: 'Integrations',
   about: 'What monitors and scripts send becomes tickets. Nothing that was answered is lost: each has a receipt.',
   none: 'Nobody may send to this team yet.',
