@@ -79,7 +79,7 @@ export class Imports {
 
   private async bringIn(file: ImportFile, { actor, key }: Asking, fingerprint: string, id: string) {
     const sorting = await this.sort(file, actor);
-    const { format, from, shape, sorted, losses } = sorting;
+    const { format, shape, sorted, losses } = sorting;
     mayChoose(sorted, actor);
     const report = begun(file.name, format, actor, fingerprint, sorted.length);
     Object.assign(report, { losses: losses.list, mapping: sorting.mapping ?? null, choices: sorting.choices ?? null });
@@ -184,8 +184,8 @@ function wholeBacklog({ text, name }: ImportFile): BacklogFile | null {
   if (body?.format !== BACKLOG_FORMAT) return null;
   const read = BacklogFile.safeParse(body);
   if (read.success) return read.data;
-  const problems = read.error.issues.slice(0, 5).map(({ path, message }) => ({ path: path.join('.'), message }));
-  throw new Refusal('invalid', 'unreadable-file', { name, problems }, 'This backlog file is damaged.');
+  const faults = read.error.issues.slice(0, 5).map(({ path, message }) => ({ path: path.join('.'), message }));
+  throw new Refusal('invalid', 'unreadable-file', { name, faults }, 'This backlog file is damaged.');
 }
 
 const begun = (

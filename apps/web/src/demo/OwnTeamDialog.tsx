@@ -15,6 +15,7 @@ export function OwnTeamDialog({ onClose }: { onClose: () => void }) {
   const { busy, failure, send } = useSending();
   const [name, setName] = useState('');
   const [missing, setMissing] = useState(false);
+  const [brings, setBrings] = useState(false);
 
   const submit = async () => {
     const said = name.trim();
@@ -22,7 +23,7 @@ export function OwnTeamDialog({ onClose }: { onClose: () => void }) {
     if (!said) return;
     await send(async () => {
       const { team } = await startOwnTeam(teamSlug, said);
-      location.assign(`/b/${team.slug}`); // who one is, and where, is read anew
+      location.assign(`/b/${team.slug}${brings ? '/import' : ''}`); // who one is, and where, is read anew
     });
   };
   const form = { onClose, title: words.own, description: words.ownWhat, busy, onSubmit: submit };
@@ -44,6 +45,10 @@ export function OwnTeamDialog({ onClose }: { onClose: () => void }) {
         autoComplete="off"
         required
       />
+      <label className={styles.brings}>
+        <input type="checkbox" checked={brings} onChange={({ target }) => setBrings(target.checked)} />
+        {words.brings}
+      </label>
       <Failure failure={failure} />
     </FormDialog>
   );

@@ -14,6 +14,7 @@ export const words = {
   ownElse: 'From the command line anybody can:',
   name: 'Name of the team',
   nameNeeded: 'Give the team a name.',
+  brings: 'Bring a backlog along: from Jira, Trello, Azure DevOps or a table',
   make: 'Start the team',
 
   things: 'Things to try',
