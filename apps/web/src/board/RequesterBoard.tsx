@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react';
-import { useId, type ReactNode } from 'react';
+import { Suspense, lazy, useId, type ReactNode } from 'react';
 import { OwnRequests } from '../product-backlog/panels/index.js';
 import { OwnTickets } from '../service-queue/panels/index.js';
 import { Button } from '../ui/Button.js';
@@ -10,6 +10,8 @@ import styles from './requester.module.css';
 import { tracks } from './tracks.js';
 import { words } from './words.js';
 
+const Wishes = lazy(() => import('../product-backlog/item/Wishes.js'));
+
 /** Both tracks for somebody who asks: what they asked for and what they reported, and nothing of others (L7). */
 export default function RequesterBoard() {
   const { gestures, hrefOf } = useBoard();
@@ -17,6 +19,9 @@ export default function RequesterBoard() {
     <div className={styles.page}>
       <Own track="product" action={words.newRequestLong}>
         <OwnRequests />
+        <Suspense>
+          <Wishes />
+        </Suspense>
       </Own>
       <Own track="service" action={words.newTicketLong}>
         <OwnTickets hrefOf={hrefOf} onOpen={(id) => gestures.open(tracks.service, id)} />

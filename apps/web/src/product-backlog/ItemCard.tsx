@@ -23,6 +23,7 @@ export function ItemCard(frame: Frame) {
   if (!item) return null;
   const { key, title, type, blocked, whoseProblem } = item;
   const aside = !!aim && item.goalId !== aim.id;
+  const open = item.marks.questions?.open;
   return (
     <CardFrame
       frame={frame}
@@ -46,7 +47,7 @@ export function ItemCard(frame: Frame) {
             {blocked.reason}
           </span>
         ) : (
-          <span className={card.fill}>{whoseProblem}</span>
+          <span className={card.fill}>{[whoseProblem, open && words.questions(open)].filter(Boolean).join(' · ')}</span>
         )
       }
       end={<WhoWorks ids={item.assignees} />}
@@ -66,7 +67,7 @@ function Age({ since, ageing }: { since: string; ageing: Ageing }) {
 }
 
 function spoken(
-  { key, title, type, rank, blocked, assignees }: Item,
+  { key, title, type, rank, blocked, assignees, marks }: Item,
   place: number,
   ageing: Ageing,
   faces: ReadonlyMap<string, Face>,
@@ -79,6 +80,7 @@ function spoken(
     aside && words.spoken.aside,
     ageing === 'old' && words.olderThanMost,
     blocked && words.spoken.blocked(blocked.reason),
+    marks.questions?.open && words.questions(marks.questions.open),
     names ? words.spoken.by(names) : words.spoken.nobody,
   ]
     .filter(Boolean)

@@ -35,6 +35,8 @@ export const words = {
   merged: (title: string) => `Merged “${title}”`,
   limitSet: (id: ColumnId) => `Changed the limit of ${column[id]}`,
 
+  questions: (open: number) => (open === 1 ? '1 open question' : `${open} open questions`),
+
   keepsItsPlace: 'Lands at its place in the one order',
   fullDropToAsk: 'FULL – drop to ask',
   decides: 'Drop between cards: you decide the order',
