@@ -6,7 +6,12 @@ import { must, runQuietly } from './run.mjs';
 
 const SOURCES = ['apps', 'libs', 'package.json', 'package-lock.json', 'nx.json', 'tsconfig.base.json'];
 const MADE = ['dist', 'dist-types', 'node_modules'];
-const RESULTS = ['apps/api/dist/main.js', 'apps/web/dist/index.html', 'apps/web/dist/ask.html'];
+const RESULTS = [
+  'apps/api/dist/main.js',
+  'apps/web/dist/index.html',
+  'apps/web/dist/ask.html',
+  'apps/web/dist/show.html',
+];
 const STAMP = inRoot('.nx/built');
 
 /** Builds all projects; when no source changed since the last time, not even Nx is asked. */

@@ -17,7 +17,8 @@ const BODY_MAX = 256 * 1024;
 const REQUEST_MS = 60_000;
 const WEB = fileURLToPath(new URL('../../../web/dist/', import.meta.url));
 /** The pages for people without an account are built by themselves. */
-const ASKING = /^\/(ask|follow)\//;
+const pageOf = (url: string): string =>
+  /^\/(ask|follow)\//.test(url) ? 'ask.html' : /^\/show\//.test(url) ? 'show.html' : 'index.html';
 const OURS = /^\/(api|health|socket\.io|v2|metrics)(\/|$|\?)/;
 
 /** The whole application, ready to listen: API, sockets and the built web on one port. */
@@ -88,7 +89,7 @@ async function serveWeb(app: NestFastifyApplication): Promise<void> {
     .getInstance()
     .addHook('onRequest', async (request, reply) => {
       const isPage = request.method === 'GET' && !OURS.test(request.url) && !/\.[a-z0-9]+(\?|$)/i.test(request.url);
-      if (isPage) return reply.sendFile(ASKING.test(request.url) ? 'ask.html' : 'index.html');
+      if (isPage) return reply.sendFile(pageOf(request.url));
     });
 }
 

@@ -3,6 +3,8 @@ import { Target } from 'lucide-react';
 import type { Goal } from '@twotrack/product-backlog/contract';
 import { progressOf } from '@twotrack/product-backlog/domain';
 import { useValue } from '../../live/value.js';
+import { useCan } from '../../identity/session.js';
+import { ProofLine } from '../evidence/ProofLine.js';
 import { goal as goalNow, settings } from '../product-store.js';
 import { KeepLine } from '../keep/KeepLine.js';
 import styles from './goal.module.css';
@@ -15,6 +17,7 @@ const GoalPopover = lazy(() => import('./GoalPopover.js'));
 export default function GoalLine({ onOpen }: { onOpen: () => void }) {
   const goal = useValue(goalNow);
   const vision = useValue(settings)?.vision;
+  const { read } = useCan();
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   return (
@@ -31,6 +34,7 @@ export default function GoalLine({ onOpen }: { onOpen: () => void }) {
         <Target size={14} aria-hidden />
         {goal ? <Short goal={goal} /> : <span className={styles.name}>{words.noGoal}</span>}
       </button>
+      {read && <ProofLine onOpen={onOpen} />}
       {open && (
         <Suspense>
           <GoalPopover anchor={button.current} onClose={() => setOpen(false)} onOpen={onOpen} />

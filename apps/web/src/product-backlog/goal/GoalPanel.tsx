@@ -3,6 +3,8 @@ import { useValue } from '../../live/value.js';
 import { SidePanel } from '../../ui/Dialog.js';
 import panel from '../../ui/panel/panel.module.css';
 import { goal as goalNow, settings as settingsNow } from '../product-store.js';
+import { StakeholderAccess } from '../evidence/StakeholderAccess.js';
+import { ToProveList } from '../evidence/ToProveList.js';
 import { ActiveGoal, NoGoal } from './ActiveGoal.js';
 import { OtherGoals } from './OtherGoals.js';
 import { PastGoals } from './PastGoals.js';
@@ -20,8 +22,10 @@ export default function GoalPanel({ onClose }: { onClose: () => void }) {
       <div className={panel.parts} role="group" aria-label={words.heading} tabIndex={order ? undefined : 0}>
         {read && settings && <Vision settings={settings} />}
         {goal ? <ActiveGoal key={goal.id} goal={goal} /> : <NoGoal />}
+        {read && <ToProveList />}
         {read && <PastGoals />}
         <OtherGoals />
+        {order && <StakeholderAccess />}
       </div>
     </SidePanel>
   );

@@ -24,6 +24,7 @@ import { ProductRefusal } from './ProductRefusal.js';
 import type { ItemPanelProps } from './props.js';
 import { words } from './words.js';
 
+const EvidenceSection = lazy(() => import('../evidence/EvidenceSection.js'));
 const ItemTalk = lazy(() => import('../item/ItemTalk.js'));
 
 /** Everything about one item, over the right side of the board, which stays live. */
@@ -74,6 +75,7 @@ function Parts({ item, detail }: { item: Item; detail: ItemDetail }) {
       <ItemProblem item={item} detail={detail} />
       <Suspense>
         <ItemTalk item={item} />
+        <EvidenceSection item={item} />
       </Suspense>
       <ItemPlace item={item} detail={detail} />
       <ItemProposals item={item} />
