@@ -223,7 +223,7 @@ describe('the panel of goals', () => {
     const panel = page.getByRole('dialog', { name: made[3]!.key });
     await panel.getByText('Outside the goal “Checkout in a minute”').waitFor();
     await panel.getByRole('button', { name: 'Let it serve the goal' }).click();
-    await panel.getByText('Serves the goal “Checkout in a minute”').waitFor();
+    await panel.getByText('Serves the goal “Checkout in a minute”', { exact: true }).waitFor();
     await panel.getByText('said that it serves the goal “Checkout in a minute”').waitFor();
     await expect.poll(() => aside(page)).not.toContain(made[3]!.id);
     await panel.getByRole('button', { name: 'It does not serve the goal' }).click();
