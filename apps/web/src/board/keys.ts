@@ -20,9 +20,11 @@ export function listenToKeys(commands: readonly KeyCommand[]): () => void {
   return tinykeys(window, Object.fromEntries(bindings), { ignore: () => false });
 }
 
-function elsewhere({ target, key }: KeyboardEvent): boolean {
+function elsewhere({ target, key, ctrlKey, metaKey }: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false;
-  if (target.closest('[role="dialog"], [role="menu"], [role="alertdialog"]')) return true;
+  // what was done in a panel is taken back there
+  const undoes = key === 'z' && (ctrlKey || metaKey);
+  if (!undoes && target.closest('[role="dialog"], [role="menu"], [role="alertdialog"]')) return true;
   if (target.closest('input, textarea, select, [contenteditable="true"]')) return true;
   // a button or a splitter keeps its own keys
   return ['Enter', ' '].includes(key) && !target.closest('[data-card] > a, [role=option]');
