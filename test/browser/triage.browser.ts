@@ -138,7 +138,7 @@ describe('a storm of 500', () => {
     expect((await childrenOf(bao, group!.id)).filter(({ acknowledged }) => acknowledged)).toHaveLength(0);
     expect(pressed).toBeLessThan(10);
     expect(complaints).toEqual([]);
-  }, 90_000);
+  }, 120_000);
 
   it('S11 what comes after the question stays unacknowledged, and is told as “since”', async () => {
     const { page } = await openTriage(place, place.team.bao);
@@ -185,6 +185,40 @@ describe('a storm of 500', () => {
     await expect.poll(() => columns.count()).toBeGreaterThan(0);
     expect(complaints).toEqual([]);
   }, 60_000);
+
+  it('S11 S14 S15 is resolved by one key, given back by one, and linked to a problem as a whole', async () => {
+    const { bao } = place.team;
+    const [group] = await groupsOn(place);
+    const way = `/api/service-queue/tickets/${group!.id}`;
+    await must(bao.post(`${way}/move`, { from: group!.column, column: 'working' }));
+    const { page, complaints } = await openTriage(place, bao);
+    const now = async (): Promise<Ticket> => (await must(bao.get<TicketDetail>(way))).body.ticket;
+    const open = async () => (await now()).marks.folded!.open;
+    await row(page, group!.key).focus();
+    await page.keyboard.press('r');
+    await page.getByRole('dialog', { name: new RegExp(`^Resolve ${group!.key} and ${STORM} tickets`) }).waitFor();
+    await page.keyboard.press('Enter');
+    await expect.poll(async () => [(await now()).column, await open()], { timeout: 20_000 }).toEqual(['resolved', 0]);
+    await page.getByText(`Resolved ${group!.key}`).first().waitFor();
+    await page.keyboard.press('Control+z');
+    await expect
+      .poll(async () => [(await now()).column, (await now()).assignee, await open()], { timeout: 20_000 })
+      .toEqual(['working', bao.person.id, STORM]);
+
+    await row(page, group!.key).focus();
+    await page.keyboard.press('x');
+    await page.getByRole('button', { name: 'More' }).press('Enter');
+    await page.getByRole('menuitem', { name: 'Link to a problem…' }).press('Enter');
+    await page.getByRole('dialog', { name: /from which problem/ }).waitFor();
+    await noViolations(page);
+    await page.getByRole('button', { name: 'Link', exact: true }).press('Enter');
+    const linked = async () => (await childrenOf(bao, group!.id)).filter(({ problemId }) => problemId !== null).length;
+    await expect.poll(linked, { timeout: 20_000 }).toBe(STORM);
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+z');
+    await expect.poll(linked, { timeout: 20_000 }).toBe(0);
+    expect(complaints).toEqual([]);
+  }, 90_000);
 });
 
 describe('a morning of 500', () => {

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import type { FactDeclaration } from '@twotrack/service-queue/contract';
 import { Button } from '../../../ui/Button.js';
-import { TextField } from '../../../ui/Field.js';
 import panel from '../../../ui/panel/panel.module.css';
 import { Section } from '../../../ui/panel/Section.js';
 import styles from '../policies.module.css';
-import { withFact } from '../policy-edits.js';
+import { takesFacts, withNewFact } from '../fact-edits.js';
 import { words } from '../words.js';
+import { FactQuestions } from './FactQuestions.js';
 import type { PartProps } from './part-props.js';
 
 /** What is asked, in plain words, what is assumed when nobody knows, and how often it was doubted. */
@@ -29,7 +29,7 @@ export function FactList({ policy, use, onChange }: PartProps) {
           return (
             <li key={fact.id}>
               {editing && onChange ? (
-                <Questions fact={fact} onChange={(next) => onChange(withFact(policy, next))} />
+                <FactQuestions fact={fact} policy={policy} onPolicy={onChange} />
               ) : (
                 <Told fact={fact} />
               )}
@@ -44,6 +44,14 @@ export function FactList({ policy, use, onChange }: PartProps) {
           );
         })}
       </ul>
+      {editing && onChange && takesFacts(policy) && (
+        <Button
+          size="small"
+          onClick={() => onChange(withNewFact(policy, words.facts.newName, [words.facts.no, words.facts.yes]))}
+        >
+          {words.facts.add}
+        </Button>
+      )}
     </Section>
   );
 }
@@ -64,33 +72,3 @@ const Told = ({ fact }: { fact: FactDeclaration }) => (
     </ul>
   </>
 );
-
-function Questions({ fact, onChange }: { fact: FactDeclaration; onChange: (fact: FactDeclaration) => void }) {
-  const answered = (id: string, text: string) =>
-    fact.levels.map((level) => {
-      if (level.id !== id) return level;
-      const { answer: _, ...bare } = level;
-      return text.trim() ? { ...bare, answer: text } : bare;
-    });
-  return (
-    <div className={panel.card}>
-      <b>{fact.name}</b>
-      <TextField
-        label={words.facts.question(fact.name)}
-        maxLength={200}
-        value={fact.question}
-        onChange={({ target }) => target.value.trim() && onChange({ ...fact, question: target.value })}
-      />
-      {fact.levels.map(({ id, name, answer }) => (
-        <TextField
-          key={id}
-          label={words.facts.answer(name)}
-          maxLength={120}
-          placeholder={words.facts.noAnswer}
-          value={answer ?? ''}
-          onChange={({ target }) => onChange({ ...fact, levels: answered(id, target.value) })}
-        />
-      ))}
-    </div>
-  );
-}
