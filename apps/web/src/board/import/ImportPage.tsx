@@ -8,6 +8,7 @@ import panel from '../../ui/panel/panel.module.css';
 import { useSending } from '../../ui/panel/use-sending.js';
 import { previewFile, runImport, useRuns, type ImportFile, type Preview, type Run } from './api.js';
 import { FileDrop } from './FileDrop.js';
+import styles from './import.module.css';
 import { Report } from './Report.js';
 import { SortedOut } from './SortedOut.js';
 import { PastImports } from './PastImports.js';
@@ -53,7 +54,7 @@ function Importing() {
     <>
       {looked ? (
         <>
-          <Button size="small" look="quiet" onClick={() => setLooked(null)} disabled={busy}>
+          <Button className={styles.another} size="small" onClick={() => setLooked(null)} disabled={busy}>
             {words.another}
           </Button>
           <SortedOut
