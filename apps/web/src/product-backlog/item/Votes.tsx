@@ -23,7 +23,7 @@ export function Votes({ item, talk: { votes }, editable }: TalkProps) {
       <p>{votes.map(({ by }) => by.name).join(', ') || say.none}</p>
       <p className={styles.muted}>{say.rule}</p>
       {editable && (mine || !item.doneAt) && (
-        <Button size="small" aria-pressed={mine} disabled={busy} onClick={() => void send(() => setVote(item, !mine))}>
+        <Button size="small" disabled={busy} onClick={() => void send(() => setVote(item, !mine))}>
           {mine ? say.unvote : say.vote}
         </Button>
       )}

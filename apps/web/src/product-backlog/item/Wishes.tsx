@@ -73,7 +73,6 @@ function Wish({ item, refresh }: { item: WishedItem; refresh: () => void }) {
       <div className={styles.actions}>
         <Button
           size="small"
-          aria-pressed={mine}
           disabled={busy}
           aria-label={(mine ? say.unvoteWhich : say.voteWhich)(key)}
           onClick={() => void vote()}
