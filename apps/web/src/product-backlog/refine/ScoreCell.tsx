@@ -1,5 +1,6 @@
 import { useState, type KeyboardEvent } from 'react';
 import type { Item } from '@twotrack/product-backlog/contract';
+import { undoLast } from '../../board/parts/undo.js';
 import { say } from '../../ui/toasts.js';
 import { scoreItem } from './commands.js';
 import styles from './refine.module.css';
@@ -19,8 +20,10 @@ export function ScoreCell({ item, vector, editable }: { item: Item; vector: Vect
       .finally(() => setTyped(undefined));
   };
   const onKey = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (/^[1-5]$/.test(event.key)) set(Number(event.key));
+    const takesBack = event.key === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey;
+    if (takesBack) void undoLast();
+    else if (event.ctrlKey || event.metaKey || event.altKey) return;
+    else if (/^[1-5]$/.test(event.key)) set(Number(event.key));
     else if (event.key === 'Backspace' || event.key === 'Delete') set(null);
     else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') beside(event);
     else return;
