@@ -153,6 +153,31 @@ describe('a backlog taken along', () => {
     expect((await on.viewFor(on.team.po)).items).toEqual([]);
   });
 
+  it('P1 P2 P8 comes back as it stood: words, examples, what is done, removed or not now', async () => {
+    const [a, b, c, d] = await on.items('Shipped', 'Dropped', 'Later', 'Now');
+    await on.move(a!, 'backlog', 'done');
+    await on.backlog.removeItem(b!.id, {}, by(on.team.po));
+    await on.backlog.keep.setAsideItem(c!.id, { reason: 'not now' }, by(on.team.po));
+    const examples = [{ text: 'It is there', met: false }];
+    await on.backlog.briefs.setExamples(d!.id, { version: 1, examples }, by(on.team.member));
+    const then = await on.backlog.importing.export(on.team.po);
+    on.moveTo(await on.newTeam());
+    const { losses } = await on.backlog.importing.restoreBacklog({ file: then }, by(on.team.po));
+    expect(losses).toEqual([]);
+    const now = await on.backlog.importing.export(on.team.po);
+    const bare = ({ items }: BacklogFile) =>
+      items.map(({ id: _, formerNeighbour, ...item }) => ({ ...item, stoodBefore: formerNeighbour !== null }));
+    expect(bare(now)).toEqual(bare(then));
+    expect(now.items.find(({ title }) => title === 'Now')!.brief!.examples).toEqual(examples);
+    expect(await on.titles()).toEqual(['Now']);
+    const back = await on.backlog.keep.takeUpItem(
+      now.items.find(({ title }) => title === 'Later')!.id,
+      {},
+      by(on.team.po),
+    );
+    expect([back.item.key, await on.titles()]).toEqual(['PRD-3', ['Later', 'Now']]);
+  });
+
   it('A2 is for the product owner and the admins', async () => {
     for (const actor of [on.team.member, on.team.requester])
       await expect(on.backlog.importing.export(actor)).rejects.toMatchObject({ kind: 'forbidden' });

@@ -1,11 +1,18 @@
 import { z } from 'zod';
 import { PROSE_MAX, prose } from '@twotrack/shared';
+import { Example, Hypothesis, Link } from './brief.js';
 import { Goal } from './goal.js';
 import { BacklogSettings } from './settings.js';
 import { Column, Item, Proposal, Request } from './views.js';
 
 export const BACKLOG_FORMAT = 'twotrack-product-backlog';
 
+const brief = z.object({
+  hypothesis: Hypothesis.nullable(),
+  examples: z.array(Example),
+  links: z.array(Link),
+  version: z.int(),
+});
 const told = { problem: prose(PROSE_MAX) };
 
 /**
@@ -21,7 +28,7 @@ export const BacklogFile = z.strictObject({
   columns: z.array(Column).max(20),
   settings: BacklogSettings.loose(),
   goals: z.array(Goal).max(10_000),
-  items: z.array(Item.extend(told)).max(100_000),
+  items: z.array(Item.extend({ ...told, brief: brief.nullish() })).max(100_000),
   requests: z.array(Request.extend(told)).max(100_000),
   proposals: z.array(Proposal).max(100_000),
 });

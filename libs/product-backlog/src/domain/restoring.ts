@@ -132,7 +132,7 @@ export function eventsOf({ goals, items, requests, proposals }: Copy): { event: 
       event: { type: 'request-submitted' as const, request: request as Request, problem },
       card: request.id,
     })),
-    ...items.map(({ problem, ...item }) => ({
+    ...items.map(({ problem, brief: _, ...item }) => ({
       event: { type: 'item-added' as const, item: item as Item, problem },
       card: item.id,
     })),

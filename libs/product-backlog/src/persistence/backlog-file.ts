@@ -13,6 +13,9 @@ const withProblem = (json: string, alias: string) =>
   `jsonb_build_object('problem', coalesce((select s.problem from product_backlog.story s where s.id = ${alias}.id), ''))
     || ${json}::jsonb`;
 
+const itemWithBrief = `jsonb_build_object('brief', (select b.body from product_backlog.brief b where b.id = i.id))
+    || ${jsonOf(ItemTable, 'i')}`;
+
 const of = (table: string, alias: string) => `product_backlog.${table} ${alias} where ${alias}.team_id = $1`;
 
 const reading = `
@@ -21,7 +24,7 @@ const reading = `
     ${list(columnJson('c'), of('board_column', 'c'), 'c.position')} as columns,
     ${settingsJson('$1')} as settings,
     ${list(jsonOf(GoalTable, 'g'), of('goal', 'g'), 'g.id')} as goals,
-    ${list(withProblem(jsonOf(ItemTable, 'i'), 'i'), of('item', 'i'), 'i.rank, i.id')} as items,
+    ${list(withProblem(itemWithBrief, 'i'), of('item', 'i'), 'i.rank, i.id')} as items,
     ${list(withProblem(jsonOf(RequestTable, 'r'), 'r'), of('request', 'r'), 'r.id')} as requests,
     ${list(jsonOf(ProposalTable, 'p'), of('proposal', 'p'), 'p.id')} as proposals
   from product_backlog.backlog b where b.team_id = $1`;

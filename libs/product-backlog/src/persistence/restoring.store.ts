@@ -52,6 +52,8 @@ const insertions = {
   proposals: insertAllOf(ProposalTable, '$1', '$2'),
 };
 const stories = saveProblems('$1', '$2');
+const briefs = `insert into product_backlog.brief (id, team_id, body)
+  select b.id, $1, b.body from json_to_recordset($2::json) as b(id uuid, body jsonb)`;
 const columns = updateColumns('$1', '$2');
 const numbering = 'update product_backlog.backlog set key_prefix = $2, last_number = $3 where team_id = $1';
 
@@ -61,6 +63,8 @@ async function keep(tx: EntityManager, teamId: string, file: BacklogFile, copy: 
   }
   const told = [...copy.items, ...copy.requests].flatMap(({ id, problem }) => (problem ? [{ id, problem }] : []));
   await prepared(tx, stories, [teamId, JSON.stringify(told)]);
+  const briefed = copy.items.flatMap(({ id, brief: body }) => (body ? [{ id, body }] : []));
+  await prepared(tx, briefs, [teamId, JSON.stringify(briefed)]);
   const holdings = copy.columns.map((column) => ({
     column,
     count: copy.items.filter((item) => item.column === column.id && domain.inBacklog(item)).length,
