@@ -91,6 +91,8 @@ function goodBodies(): Good[] {
     { client: bao, path: `${item}/assign`, body: { assignees: [bao.person.id] } },
     { client: bao, path: `${item}/block`, body: { reason: 'Waits for legal' } },
     { client: dana, path: `/api/product-backlog/items/${ids['other']}/serve`, body: { goalId: ids['goal'] } },
+    { client: dana, path: `${item}/keep`, body: { reason: 'The law comes in May' } },
+    { client: dana, path: `/api/product-backlog/items/${ids['other']}/set-aside`, body: { reason: 'Not this year' } },
     { client: dana, path: `${goal}/edit`, body: { ...GOAL, version: 1, title: 'In half a minute' }, optional: ['why'] },
     { client: dana, path: `${goal}/progress`, body: { current: 120 } },
     { client: dana, path: `${goal}/close`, body: { reached: 'partly', note: 'Half of it' }, optional: ['note'] },
@@ -114,6 +116,7 @@ function goodBodies(): Good[] {
     },
     { client: dana, path: `${settings}/ceiling`, body: { version: 4, ceiling: 80 } },
     { client: dana, path: `${settings}/reviewed`, body: { version: 5 } },
+    { client: dana, path: `${settings}/reviewed/take-back`, body: { version: 6, reviewedAt: null } },
     { client: dana, path: `${backlog}/columns/ready/limit`, body: { limit } },
     { client: dana, path: `${backlog}/columns/ready/policy`, body: { policy: 'When it is clear' } },
     {
