@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { Button } from '../../ui/Button.js';
 import styles from '../../ui/panel/panel.module.css';
 import { useFocusBack } from '../../ui/panel/use-focus-back.js';
+import own from './item.module.css';
 
 interface Props {
   action: string;
@@ -15,7 +16,7 @@ interface Props {
 export function Opener({ action, label, look = 'plain', children }: Props) {
   const [open, setOpen] = useState(false);
   const opener = useFocusBack(open);
-  if (open) return <div className={styles.stack}>{children(() => setOpen(false))}</div>;
+  if (open) return <div className={`${styles.stack} ${own.form}`}>{children(() => setOpen(false))}</div>;
   return (
     <Button ref={opener} size="small" look={look} aria-label={label} onClick={() => setOpen(true)}>
       {action}
