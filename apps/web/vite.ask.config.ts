@@ -7,7 +7,5 @@ import board from './vite.config.js';
  */
 export default mergeConfig(
   board,
-  defineConfig({
-    build: { emptyOutDir: false, copyPublicDir: false, rolldownOptions: { input: 'ask.html' } },
-  }),
+  defineConfig({ build: { emptyOutDir: false, copyPublicDir: false, rolldownOptions: { input: 'ask.html' } } }),
 );
