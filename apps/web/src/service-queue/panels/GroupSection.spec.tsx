@@ -47,7 +47,7 @@ describe('GroupSection', () => {
     expect(screen.getByText('59 open, 3 not acknowledged · Folded by “Same job”')).toBeTruthy();
     expect(screen.queryByLabelText('Keep SRV-2 open when the group is resolved')).toBeNull();
     fireEvent.click(screen.getByLabelText('Keep SRV-1 open when the group is resolved'));
-    expect(screen.getByText('1 ticket will come out and stay open.')).toBeTruthy();
+    expect(screen.getByText('1 ticket will come out and stay open; to undo that, fold them again.')).toBeTruthy();
     click('Resolve 58');
     await waitFor(() => expect(posts()).toEqual([['resolve-group', { except: [idOf(1)] }]]));
   });
@@ -60,7 +60,7 @@ describe('GroupSection', () => {
     await waitFor(() => expect(posts()).toEqual([['take-out', { tickets: [idOf(12)] }]]));
     click('Give all back');
     expect(posts()).toHaveLength(1);
-    click('Put 60 tickets back on the board');
+    click('Put 60 tickets back on the board: no undo folds them again');
     await waitFor(() => expect(posts()[1]).toEqual(['unfold', {}]));
   });
 
