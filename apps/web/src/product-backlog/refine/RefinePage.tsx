@@ -1,4 +1,4 @@
-import { Suspense, lazy, useEffect, useMemo, useState } from 'react';
+import { Suspense, lazy, useEffect, useMemo, useRef, useState } from 'react';
 import { pageKeys } from '../../board/parts/page-keys.js';
 import { useBoard } from '../../board/parts/gestures.js';
 import { useCan } from '../../identity/session.js';
@@ -16,7 +16,7 @@ import { everything, filtered, FILTERS, rowsNow, type Filter } from './rows.js';
 import { ScoreTable } from './ScoreTable.js';
 import { SessionPane } from './SessionPane.js';
 import { SplitDialog } from './SplitDialog.js';
-import { refineKeys } from './keys.js';
+import { refineKeys, type SessionActs } from './keys.js';
 import { ValueMap } from './ValueMap.js';
 import { words } from './words.js';
 
@@ -47,17 +47,21 @@ export default function RefinePage() {
     if (row && open) void closeRound(row.item.id, open.id).catch(() => undefined);
     setChosen(following);
   };
-  useEffect(() => {
-    if (!session) return pageKeys.set(null);
-    const round = row?.item.marks.round;
-    const reveal = () => row && round && void closeRound(row.item.id, round.id).catch(() => undefined);
-    const vote = () =>
+  const round = row?.item.marks.round;
+  const acts = useRef<SessionActs>(null);
+  acts.current = {
+    next,
+    reveal: () => row && round && void closeRound(row.item.id, round.id).catch(() => undefined),
+    vote: () =>
       round
         ? document.querySelector<HTMLElement>('[data-vote]')?.focus()
-        : row && void openRound(row.item.id, words.session.minutes).catch(() => undefined);
-    pageKeys.set(refineKeys({ next, vote, reveal }));
+        : row && void openRound(row.item.id, words.session.minutes).catch(() => undefined),
+  };
+  useEffect(() => {
+    if (!session) return;
+    pageKeys.set(refineKeys(() => acts.current!));
     return () => pageKeys.set(null);
-  });
+  }, [session]);
   if (!rule) return null;
   const close = () => setAsking(null);
   return (
