@@ -1,5 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { importCommands, type BacklogFile, type ProductEvent } from '@twotrack/product-backlog/contract';
+import {
+  importCommands,
+  type BacklogFile,
+  type ImportRow,
+  type ProductEvent,
+} from '@twotrack/product-backlog/contract';
 import { applyEvent, boardOf, viewOf } from '@twotrack/product-backlog/domain';
 import type { Answer, Asking } from '@twotrack/shared';
 import { by } from './support/backlog.js';
@@ -8,7 +13,13 @@ import { stage } from './support/stage.js';
 const on = stage();
 let file: BacklogFile;
 
-const row = { key: 'SP-1', title: 'Draft event', problem: 'Nobody can draft.', type: 'feature', to: 'inbox' } as const;
+const row: ImportRow = {
+  key: 'SP-1',
+  title: 'Draft event',
+  problem: 'Nobody can draft.',
+  type: 'feature',
+  to: 'inbox',
+};
 const order = { ...row, to: 'order', size: 3, at: '2021-06-18T18:41:29.398Z' } as const;
 
 /** A file of a backlog that has one of everything. */
@@ -31,7 +42,7 @@ interface Case {
   ask: (asking: Asking) => Promise<Answer<object>>;
 }
 
-const imports = (asking: Asking, ...rows: (typeof row | typeof order)[]) =>
+const imports = (asking: Asking, ...rows: ImportRow[]) =>
   on.backlog.importing.importRows({ from: 'jira', rows }, asking);
 
 const cases: Record<keyof typeof importCommands, Record<string, Case>> = {

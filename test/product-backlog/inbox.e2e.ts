@@ -15,7 +15,7 @@ describe('the inbox', () => {
     await on.backlog.submitRequest({ ...words, title: 'Other' }, by(other));
     const answer = await on.backlog.acceptRequest(request.id, { type: 'feature' }, by(on.team.po));
     const mine = await on.viewFor(on.team.requester);
-    const nothing = { columns: [], items: [], proposals: [], goal: null, settings: DEFAULT_SETTINGS };
+    const nothing = { columns: [], items: [], proposals: [], goal: null, settings: DEFAULT_SETTINGS, delegation: null };
     expect(mine).toEqual({ ...nothing, requests: [answer.request] });
     await expect(on.backlog.item(answer.item.id, on.team.requester)).rejects.toMatchObject({ code: 'not-found' });
     const detail = await on.backlog.item(answer.item.id, on.team.member);

@@ -122,8 +122,15 @@ describe('requests over HTTP', () => {
 it('refuses a body with a word too many on every route, by its path', async () => {
   const { body } = await must(team.emre.post(ofTeam('requests'), { title: 'X', source: 'customer' }));
   const proposal = await must(team.bao.post(ofItem(b, 'rank'), { before: a.id }));
+  const goal = await must(
+    team.dana.post(ofTeam('goals'), {
+      ...{ title: 'Faster', startsOn: '2026-03-01', endsOn: '2026-05-31' },
+      measure: { name: 'Median', unit: 's', from: 180, to: 60 },
+    }),
+  );
   const ids: Record<string, string> = {
     team: team.slug,
+    goalId: goal.body.goal.id,
     itemId: a.id,
     requestId: body.request.id,
     proposalId: proposal.body.proposal.id,

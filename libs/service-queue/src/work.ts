@@ -17,7 +17,13 @@ export class Work {
   private readonly replies: RepliesStore;
   private readonly readings: Comments;
 
-  constructor(db: DataSource, stream: EventStream<say.ServiceEvent>, desks: Desks, tickets: TicketsStore, bell: AlarmBell) {
+  constructor(
+    db: DataSource,
+    stream: EventStream<say.ServiceEvent>,
+    desks: Desks,
+    tickets: TicketsStore,
+    bell: AlarmBell,
+  ) {
     this.bulk = new BulkStore(db, stream, desks, bell);
     this.course = new CourseStore(tickets);
     this.replies = new RepliesStore(db, stream);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Vectors } from '../contract/index.js';
+import type { OrderApplied, Vectors } from '../contract/index.js';
 import { byRank, ranksIn } from './rank.js';
 import { ranksFor, stepsTo } from './reorder.js';
 import { gapsOf, isToReconsider, orderByScore, scoreOf, type Formula } from './score.js';
@@ -129,10 +129,11 @@ describe('the order by score', () => {
   });
 
   it('P7 P14 is not taken back where somebody has ranked one of them since, or stands at its old rank', () => {
-    const event = {
-      ...{ type: 'order-applied', formula: 1, reason: null, undoes: null },
+    const event: OrderApplied = {
+      type: 'order-applied',
+      ...{ formula: 1, reason: null, undoes: null },
       ranks: [{ itemId: 'a', was: 'i1', now: 'i3' }],
-    } as const;
+    };
     for (const standing of [{ a: 'i5' }, { a: 'i3', b: 'i1' }])
       expect(() => formerRanks(event, new Map(Object.entries(standing)))).toThrow(
         expect.objectContaining({ code: 'order-moved-on' }),

@@ -1,5 +1,14 @@
 import { type Actor } from '@twotrack/shared';
-import type { Column, ColumnId, Queue, ServiceEvent, ServiceView, SeverityPolicy, Storm, Ticket } from '../contract/index.js';
+import type {
+  Column,
+  ColumnId,
+  Queue,
+  ServiceEvent,
+  ServiceView,
+  SeverityPolicy,
+  Storm,
+  Ticket,
+} from '../contract/index.js';
 import { onBoard } from './closing.js';
 import { readsAll } from './rights.js';
 

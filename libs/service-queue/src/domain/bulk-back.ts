@@ -22,7 +22,12 @@ export function broughtBack(
     return { event: { type: 'ticket-restored', bulkId, ...restored(ticket, act, policy, now) }, reason };
   }
   if (!comment || comment.removedAt || comment.editedAt) {
-    throw new Refusal('conflict', 'changed-meanwhile', { ticket }, `The comment on ${ticket.key} was changed meanwhile.`);
+    throw new Refusal(
+      'conflict',
+      'changed-meanwhile',
+      { ticket },
+      `The comment on ${ticket.key} was changed meanwhile.`,
+    );
   }
   const back = Object.keys(act.was).length > 0 ? givenBack(ticket, act, policy, now) : ticket;
   const done = withdrawn(back, comment, actor, now);

@@ -29,7 +29,9 @@ const doings: Doings = {
   }),
   assign: (was, { to }, { actor }) => {
     if (was.assignee === to) throw alreadyThere(was, to ? 'is theirs already' : 'is nobody’s already');
-    return { event: { type: 'ticket-assigned', ticket: assigned(was, { from: was.assignee, to }, actor), was: was.assignee } };
+    return {
+      event: { type: 'ticket-assigned', ticket: assigned(was, { from: was.assignee, to }, actor), was: was.assignee },
+    };
   },
   move: (was, { column, reason }, by) => movedTo(was, column, reason, by),
   resolve: (was, { reason }, by) => movedTo(was, 'resolved', reason, by),

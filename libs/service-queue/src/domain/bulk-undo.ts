@@ -25,7 +25,12 @@ const DECIDED = [
   'resolvedAt',
 ] as const satisfies readonly (keyof Ticket)[];
 /** What follows and yet is kept where its cause is over: given back, and asked of nobody. */
-const FOLLOWING = ['responseDue', 'resolutionDue', 'retargeted', 'closedAt'] as const satisfies readonly (keyof Ticket)[];
+const FOLLOWING = [
+  'responseDue',
+  'resolutionDue',
+  'retargeted',
+  'closedAt',
+] as const satisfies readonly (keyof Ticket)[];
 const MARKS = ['snoozed', 'escalated', 'disputed', 'cameFrom'] as const satisfies readonly (keyof Marks)[];
 
 /** What a command did to one ticket: how it was, and how it left it. */
@@ -54,10 +59,20 @@ export function leftOf({ marks = {}, ...fields }: Before, ticket: Ticket): Befor
 }
 
 /** Given back wholly, or refused where somebody has changed any of it since. */
-export function restored(ticket: Ticket, act: Act, policy: SeverityPolicy, now: string): { ticket: Ticket; was: Before } {
+export function restored(
+  ticket: Ticket,
+  act: Act,
+  policy: SeverityPolicy,
+  now: string,
+): { ticket: Ticket; was: Before } {
   const others = changedSince(ticket, act);
   if (others.length > 0) {
-    throw new Refusal('conflict', 'changed-meanwhile', { ticket, fields: others }, `${ticket.key} was changed meanwhile.`);
+    throw new Refusal(
+      'conflict',
+      'changed-meanwhile',
+      { ticket, fields: others },
+      `${ticket.key} was changed meanwhile.`,
+    );
   }
   return { ticket: changed(ticket, givenBack(ticket, act, policy, now)), was: leftOf(act.was, ticket) };
 }

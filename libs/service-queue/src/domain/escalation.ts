@@ -12,7 +12,8 @@ export type EscalatedTo = Pick<Escalation, 'person' | 'queueId'>;
 
 /** Whom the words name; whoever has the duty is told by who asks, for duties are not kept here. */
 export function escalatedTo({ to }: EscalateTicket, onCall: string | null): EscalatedTo {
-  if (to !== 'on-call') return 'person' in to ? { person: to.person, queueId: null } : { person: null, queueId: to.queue };
+  if (to !== 'on-call')
+    return 'person' in to ? { person: to.person, queueId: null } : { person: null, queueId: to.queue };
   if (!onCall) throw new Refusal('conflict', 'nobody-on-call', {}, 'Nobody has the duty now.');
   return { person: onCall, queueId: null };
 }

@@ -56,7 +56,9 @@ export function alarmParts(given: (value: unknown) => string, written: readonly 
         ]
       : []),
     ...[...cleared].flatMap(([kind, ids]) =>
-      ids.length === 0 ? [] : [`delete from ${SERVICE_SCHEMA}.alarm where card_id = any(${given(ids)}::uuid[]) and kind = '${kind}'`],
+      ids.length === 0
+        ? []
+        : [`delete from ${SERVICE_SCHEMA}.alarm where card_id = any(${given(ids)}::uuid[]) and kind = '${kind}'`],
     ),
   ];
 }
