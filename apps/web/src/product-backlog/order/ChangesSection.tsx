@@ -75,7 +75,7 @@ function Change({ item, from, to, decisions, last }: OrderChange) {
       <span className={styles.about}>
         {moved(last.by.name + behalf(last.onBehalfOf), last.what)}
         {decisions > 1 && more(decisions)}, <time dateTime={last.at}>{ago(last.at)}</time>
-        {last.reason && <q className={panel.reason}> {last.reason}</q>}
+        {last.reason && <span className={panel.reason}>: “{last.reason}”</span>}
       </span>
     </li>
   );

@@ -6,6 +6,7 @@ import panel from '../../ui/panel/panel.module.css';
 import { useSending } from '../../ui/panel/use-sending.js';
 import { ranked } from '../panels/history-words.js';
 import { unrankItem } from './commands.js';
+import styles from './order.module.css';
 import { behalf } from './history-words.js';
 import { useDecides } from './use-decides.js';
 import { words } from './words.js';
@@ -33,6 +34,7 @@ export function RankingRow({ ranking }: { ranking: RankingRecord }) {
       {decides && latest && (
         <Button
           size="small"
+          className={styles.undo}
           disabled={busy}
           aria-label={words.ledger.undoWhich(item.key)}
           onClick={() => void send(() => unrankItem(item, seq))}
