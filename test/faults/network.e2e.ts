@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { spawnApi, type ApiProcess } from '../support/api.js';
+import { keepCalm } from '../support/calm.js';
 import type { Client } from '../support/client.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { FaultProxy } from '../support/fault-proxy.js';
@@ -25,6 +26,7 @@ beforeAll(async () => {
   api = await spawnApi(throughProxy.href);
   toApi = await FaultProxy.before(Number(new URL(api.url).port));
   team = await setUpTeam(api);
+  await keepCalm(team);
 });
 
 afterEach(() => {

@@ -5,9 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ChangeRecord, Outcome, Receipt } from '@twotrack/service-queue/contract';
 import { startApi, type ApiHere } from '../support/api.js';
 import { Client } from '../support/client.js';
+import { keepCalm } from '../support/calm.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { must, setUpTeam, type TestTeam } from '../support/team.js';
-import { createSender, foldNothing, sendText, ticketsOf, until, type Sender } from './sender.js';
+import { createSender, sendText, ticketsOf, until, type Sender } from './sender.js';
 
 /** What Debian's prometheus-alertmanager 0.25 sent with `pagerduty_configs`; keys and host names made up. */
 const recorded = (name: string) =>
@@ -22,7 +23,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   api = await startApi(database.url);
   team = await setUpTeam(api);
-  await foldNothing(team);
+  await keepCalm(team);
   anyone = new Client(api.url);
 });
 

@@ -4,8 +4,9 @@ import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startApi, type ApiHere } from '../support/api.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { keepCalm } from '../support/calm.js';
 import { must, setUpTeam, type TestTeam } from '../support/team.js';
-import { createSender, foldNothing, kinds, tell, ticketsOf, withoutFolding, type Sender } from './sender.js';
+import { createSender, kinds, tell, ticketsOf, type Sender } from './sender.js';
 
 /** What Debian's prometheus-alertmanager 0.25 sent, in the order in which it did; host names made up. */
 const recorded = (name: string) =>
@@ -20,8 +21,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   api = await startApi(database.url);
   team = await setUpTeam(api);
-  await foldNothing(team);
-  await withoutFolding(team);
+  await keepCalm(team);
 });
 
 afterAll(async () => {

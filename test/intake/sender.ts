@@ -85,18 +85,3 @@ export async function childrenOf(client: Client, parentId: string): Promise<Tick
   }
   return tickets;
 }
-
-/** A team in which every ticket stays a card of its own. */
-export async function withoutFolding(team: TestTeam): Promise<void> {
-  const path = `/api/teams/${team.slug}/service-queue/folding`;
-  const { version, storm } = (await must(team.ada.get(path))).body.active;
-  await must(team.ada.post(path, { version, rules: [], storm, reason: 'each by itself' }));
-}
-
-/** Every ticket by itself: what a test sends twice is not folded with what another one sent. */
-export async function foldNothing(team: TestTeam): Promise<void> {
-  const path = `/api/teams/${team.slug}/service-queue/folding`;
-  const { body } = await must(team.ada.get(path));
-  const { version, storm } = body.active;
-  await must(team.ada.post(path, { version, storm, rules: [], reason: 'Each by itself.' }));
-}

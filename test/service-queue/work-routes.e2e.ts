@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BulkReport, Ticket } from '@twotrack/service-queue/contract';
 import { startApi, type ApiHere } from '../support/api.js';
+import { keepCalm } from '../support/calm.js';
 import { Client } from '../support/client.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { Listener } from '../support/listener.js';
@@ -25,6 +26,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   api = await startApi(database.url);
   team = await setUpTeam(api);
+  await keepCalm(team);
 });
 afterAll(async () => {
   await api?.close();
