@@ -160,23 +160,24 @@ describe('the board', () => {
     const mine = { kind: 'incident', title: 'My till is stuck', facts: { usersAffected: { value: 2 } } };
     await must(team.emre.post(`/api/teams/${team.slug}/service-queue/tickets`, mine));
     const page = await see(team.emre);
-    const [product, service] = ['Product', 'Service'].map((name) => page.getByRole('region', { name, exact: true }));
-    await product!.getByText('A report, please').waitFor();
-    await service!.getByText('My till is stuck').waitFor();
-    expect(await page.getByRole('main').getByRole('listitem').count()).toBe(2);
-    expect(await service!.getByRole('listitem').textContent()).toMatch(/Severity \d.*promised by.*SEV\d: Impact/);
+    const service = page.getByRole('region', { name: 'Service', exact: true });
+    const product = page.getByRole('list', { name: 'Your requests' });
+    await product.getByText('A report, please').waitFor();
+    await service.getByText('My till is stuck').waitFor();
+    expect([await product.getByRole('listitem').count(), await service.getByRole('listitem').count()]).toEqual([1, 1]);
+    expect(await service.getByRole('listitem').textContent()).toMatch(/Severity \d.*promised by.*SEV\d: Impact/);
     expect(await page.getByRole('textbox', { name: /Filter/ }).count()).toBe(0);
 
     await must(
       team.dana.post(`/api/product-backlog/requests/${body.request.id}/decline`, { reason: 'We drop that report' }),
     );
-    await product!.getByText('“We drop that report”').waitFor();
-    expect(await product!.getByRole('listitem').textContent()).toMatch(/Declined.*Decided by Dana/);
+    await product.getByText('“We drop that report”').waitFor();
+    expect(await product.getByRole('listitem').textContent()).toMatch(/Declined.*Decided by Dana/);
 
     await page.getByRole('button', { name: 'New request' }).click();
     await page.getByRole('dialog').getByRole('textbox', { name: 'Title' }).fill('A second report');
     await page.keyboard.press('Enter');
-    await product!.getByText('A second report').waitFor();
+    await product.getByText('A second report').waitFor();
     await page.getByRole('link', { name: 'My till is stuck' }).click();
     await page
       .getByRole('dialog')
