@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { spawnApi, type ApiProcess } from '../support/api.js';
+import { keepCalm } from '../support/calm.js';
 import { launchBrowser } from '../support/browser.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { card, keysIn, openBoard } from '../support/screen.js';
@@ -24,6 +25,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   api = await spawnApi(database.url);
   team = await setUpTeam(api);
+  await keepCalm(team);
   browser = await launchBrowser();
   await byCallers(
     16,

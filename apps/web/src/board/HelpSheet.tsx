@@ -16,7 +16,7 @@ export function HelpSheet({ onClose, page }: { onClose: () => void; page: PageCo
   const groups = (Object.entries(words.keys.groups) as [KeyGroup, string][]).filter(([group]) => used.has(group));
   return (
     <Dialog open onClose={onClose} title={words.keys.title} description={words.keys.drag} size="wide">
-      <div className={styles.groups}>
+      <div className={styles.groups} role="group" aria-label={words.keys.title} tabIndex={0}>
         {groups.map(([group, title]) => (
           <section key={group}>
             <h3 className={styles.title}>{title}</h3>
