@@ -49,6 +49,9 @@ const pictured = async (page: Page, name: string) => {
 };
 async function panelOf(page: Page, item: Item): Promise<Locator> {
   await card(page, item.key).click();
+  return shownPanel(page, item);
+}
+async function shownPanel(page: Page, item: Item): Promise<Locator> {
   const panel = page.getByRole('dialog', { name: item.key });
   await panel.getByRole('heading', { name: 'Comments' }).waitFor();
   return panel;
@@ -184,8 +187,9 @@ describe('what is written down and said about an item', { timeout: 90_000 }, () 
     await must(team.emre.post(act(item, 'vote'), {}));
     await must(team.emre.post(act(item, 'comment'), { text: 'Please.' }));
     const { page, complaints } = await open(team.bao, { colorScheme, ...look });
-    if ('touch' in look) await page.goto(`${team.bao.url}/b/${team.slug}?t=product`);
-    const panel = await panelOf(page, item);
+    // on a phone its card may be below the fold
+    if ('touch' in look) await page.goto(`${team.bao.url}/b/${team.slug}/i/${item.key}?t=product`);
+    const panel = 'touch' in look ? await shownPanel(page, item) : await panelOf(page, item);
     await part(panel, 'Comments').getByText('Please.').waitFor();
     await part(panel, 'Questions').getByText('1 open, 1 of them blocking').waitFor();
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

@@ -106,10 +106,8 @@ describe('problems on the screen', () => {
     await must(team.emre.post(`/api/teams/${team.slug}/product-backlog/requests`, words));
     const owner = await openBoard(browser, team.dana, team.slug);
     await owner.page.getByRole('button', { name: /inbox/i }).first().click();
-    await owner.page
-      .getByRole('button', { name: /^This is work/ })
-      .first()
-      .click();
+    const asked = owner.page.getByRole('listitem').filter({ hasText: words.title });
+    await asked.getByRole('button', { name: /^This is work/ }).click();
     await owner.page.getByLabel('Why it is work of the service queues').fill('Support does this');
     await isAccessible(owner.page, '[role=dialog]');
     await owner.page.getByRole('button', { name: 'Hand over to the queues' }).click();
