@@ -312,8 +312,10 @@ describe('one decision, one key', () => {
     await expect.poll(async () => (await one('SRV-2')).marks.snoozed).toBeUndefined();
 
     await press('d');
-    await page.getByRole('dialog', { name: 'Dispute a fact of SRV-3' }).waitFor();
-    await press('Tab');
+    const dispute = page.getByRole('dialog', { name: 'Dispute a fact of SRV-3' });
+    // the layer takes the focus a moment after it is there; who types waits for that, too
+    await expect.poll(() => dispute.evaluate((layer) => layer.contains(document.activeElement))).toBe(true);
+    await dispute.getByRole('textbox').focus();
     await page.keyboard.type('It was only one person');
     await press('Enter');
     await expect.poll(async () => Object.keys((await one('SRV-3')).marks.disputed ?? {})).toHaveLength(1);
