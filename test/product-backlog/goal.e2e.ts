@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { goalCommands, type Goal, type Item, type OpenGoal } from '@twotrack/product-backlog/contract';
 import { sharesOf } from '@twotrack/product-backlog/domain';
 import { by } from './support/backlog.js';
-import type { Case } from './support/cases.js';
+import type { Case } from './support/case.js';
 import { stage } from './support/stage.js';
 import { walkCommands } from './support/walk.js';
 

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { keepCommands, type Item } from '@twotrack/product-backlog/contract';
 import { by } from './support/backlog.js';
-import type { Case } from './support/cases.js';
+import type { Case } from './support/case.js';
 import { stage } from './support/stage.js';
 import { walkCommands } from './support/walk.js';
 

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { refineCommands, type Item, type ProductEvent } from '@twotrack/product-backlog/contract';
-import { applyEvent, boardOf, viewOf } from '@twotrack/product-backlog/domain';
-import type { Actor, Answer, Asking } from '@twotrack/shared';
+import type { Answer, Asking } from '@twotrack/shared';
 import { by } from './support/backlog.js';
 import { stage } from './support/stage.js';
+import { actsOnce, tellsAll } from './support/walk.js';
 
 const on = stage();
 let [a, b, c] = [] as unknown as [Item, Item, Item];
@@ -108,30 +108,13 @@ describe('every command of refinement', () => {
   it('L2 has a case', () => expect(Object.keys(cases).sort()).toEqual(Object.keys(refineCommands).sort()));
 
   it.each(everyCase)('L2 $title: snapshot before + its events = snapshot after, for every reader', async (one) => {
-    await one.ready?.();
-    const readers: Actor[] = [on.team.po, on.team.member, on.team.admin, on.team.requester];
-    const before = await Promise.all(readers.map((reader) => on.viewFor(reader)));
-    const { epoch, seq } = await on.head();
-    const answer = await one.ask(po());
-    const { events } = await on.backlog.since(on.team.po, epoch, seq);
-    expect(events.map(({ type }) => type)).toEqual(one.events);
-    expect(events.at(-1)!.seq).toBe(answer.seq);
-    for (const [i, reader] of readers.entries()) {
-      const board = boardOf(before[i]!);
-      for (const event of (await on.backlog.since(reader, epoch, seq)).events) applyEvent(board, event);
-      expect(viewOf(board), reader.name).toEqual(await on.viewFor(reader));
-    }
-    expect(await on.viewFor(on.team.po)).not.toEqual(before[0]);
-    expect(await on.viewFor(on.team.requester)).toEqual(before[3]);
+    const told = await tellsAll(on, one);
+    expect(await on.viewFor(on.team.requester)).toEqual(told[3]!.before);
   });
 
-  it.each(everyCase)('L4 $title: the same key gives the first answer, and no second effect', async (one) => {
-    await one.ready?.();
-    const asking = po();
-    const answer = await one.ask(asking);
-    expect(await one.ask(asking)).toEqual({ ...answer, replayed: true });
-    expect((await on.head()).seq).toBe(answer.seq);
-  });
+  it.each(everyCase)('L4 $title: the same key gives the first answer, and no second effect', (one) =>
+    actsOnce(on, one),
+  );
 
   it.each(everyCase)('A3 $title: not by another team', async (one) => {
     await one.ready?.();

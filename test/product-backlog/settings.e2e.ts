@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, settingsCommands, type ScoreWeights } from '@twotrack/product-backlog/contract';
 import { by } from './support/backlog.js';
-import type { Case } from './support/cases.js';
+import type { Case } from './support/case.js';
 import { stage } from './support/stage.js';
 import { walkCommands } from './support/walk.js';
 

@@ -1,16 +1,9 @@
-import type { Item, ProductEvent, Request, productCommands } from '@twotrack/product-backlog/contract';
-import type { Actor, Answer, Asking } from '@twotrack/shared';
+import type { Item, Request, productCommands } from '@twotrack/product-backlog/contract';
+import type { Asking } from '@twotrack/shared';
 import { by } from './backlog.js';
+import type { Case } from './case.js';
+import { columnCasesOn } from './column-cases.js';
 import type { stage } from './stage.js';
-
-/** One way to ask for a command, once what it needs is there. */
-export interface Case {
-  /** The events that it is made of, in their order. */
-  readonly events: ProductEvent['type'][];
-  readonly ready?: () => Promise<unknown>;
-  readonly ask: (asking: Asking) => Promise<Answer<object>>;
-  readonly who?: () => Actor;
-}
 
 type Cases = Record<keyof typeof productCommands, Record<string, Case>>;
 
@@ -242,27 +235,7 @@ export function casesOn(on: ReturnType<typeof stage>): { before: () => Promise<v
         ask: (asking) => on.backlog.returnProposal(proposalId, {}, asking),
       },
     },
-    setColumnLimit: {
-      'where there was none': {
-        events: ['column-limit-set'],
-        ask: (asking) => on.backlog.setColumnLimit('ready', { limit: { count: 2, mode: 'block' } }, asking),
-      },
-      'to none, over a breach': {
-        events: ['column-limit-set', 'limit-restored'],
-        ready: async () => {
-          await limits(1);
-          await moves(second, po());
-          await moves(first, po());
-        },
-        ask: (asking) => on.backlog.setColumnLimit('ready', { limit: null }, asking),
-      },
-    },
-    setColumnPolicy: {
-      'as typed': {
-        events: ['column-policy-set'],
-        ask: (asking) => on.backlog.setColumnPolicy('ready', { policy: 'Has an example.' }, asking),
-      },
-    },
+    ...columnCasesOn(on, () => [first, second]),
   };
 
   const before = async () => {

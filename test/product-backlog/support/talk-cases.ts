@@ -1,6 +1,6 @@
 import type { Hypothesis, Item, Question, briefCommands, talkCommands } from '@twotrack/product-backlog/contract';
 import { by } from './backlog.js';
-import type { Case } from './cases.js';
+import type { Case } from './case.js';
 import type { stage } from './stage.js';
 
 type Cases = Record<keyof typeof briefCommands | keyof typeof talkCommands, Record<string, Case>>;

@@ -13,6 +13,7 @@ import type { AlarmOfTeam } from './alarm.js';
 import { evidenceEntities } from './evidence/tables.js';
 import { PRODUCT_SCHEMA, integer, json, key, moment, optional, text, uuid, type OfTeam } from './columns.js';
 import { talkTables } from './talk-tables.js';
+import { understandingTables } from './understanding-tables.js';
 
 export { PRODUCT_SCHEMA };
 
@@ -225,39 +226,9 @@ export const ImportRunTable = new EntitySchema<ImportRun & OfTeam & { shape: str
   indices: [{ name: 'import_run_of_team', columns: ['teamId', 'at'] }],
 });
 
-/** An understanding check that is open, and what makes the voters of this one unlike those of any other (P9). */
-export const RoundTable = new EntitySchema<{ id: string; teamId: string; itemId: string; salt: string }>({
-  name: 'UnderstandingRound',
-  schema: PRODUCT_SCHEMA,
-  tableName: 'understanding_round',
-  columns: { id: key(uuid('id')), teamId: uuid('team_id'), itemId: uuid('item_id'), salt: text('salt') },
-  indices: [{ name: 'round_of_item', columns: ['itemId'], unique: true }],
-});
-
-/** Outside the log, and gone when the round closes (P9). */
-export const VoteTable = new EntitySchema<{
-  roundId: string;
-  voter: string;
-  understanding: number;
-  size: number | null;
-  value: number | null;
-}>({
-  name: 'UnderstandingVote',
-  schema: PRODUCT_SCHEMA,
-  tableName: 'understanding_vote',
-  columns: {
-    roundId: key(uuid('round_id')),
-    voter: key(text('voter')),
-    understanding: integer('understanding'),
-    size: optional(integer('size')),
-    value: optional(integer('value')),
-  },
-});
-
 export const productBacklogEntities = [
   ...evidenceEntities,
-  RoundTable,
-  VoteTable,
+  ...understandingTables,
   ImportRunTable,
   AlarmTable,
   BacklogTable,

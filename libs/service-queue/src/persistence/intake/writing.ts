@@ -1,12 +1,11 @@
 import { prepared, type Change } from '@twotrack/shared/stream';
 import type { ServiceEvent } from '../../contract/index.js';
-import type { Born, Ground, IntakeWork, Stretch } from '../../domain/index.js';
+import type { Ground, IntakeWork, Stretch } from '../../domain/index.js';
 import { alarmParts } from '../alarm.js';
-import { ticketRows } from '../desk.js';
 import { setAlarms } from './alarms.js';
 import { groupParts } from '../folding/groups.js';
 import { SERVICE_SCHEMA } from '../tables.js';
-import { atOnce, columnParts, type Given } from '../ticket-writing.js';
+import { atOnce, bornParts, changedParts, columnParts } from '../ticket-writing.js';
 import type { Sender } from './pending.js';
 
 /** Everything a batch came to, sent without waiting: tickets, episodes, outcomes, and how far its receipts are. */
@@ -34,14 +33,8 @@ function writeTicketsOf(change: Change<ServiceEvent>, teamId: string, ground: Gr
   const born = [...work.born.values()];
   const changed = [...work.changed.values()];
   atOnce(change, teamId, (given) => [
-    ...(born.length > 0 ? bornParts(given, born, work.lastNumber, change.now) : []),
-    ...(changed.length > 0
-      ? [
-          `update ${SERVICE_SCHEMA}.ticket t set (${ticketRows.columns}) = row(${ticketRows.values('r')})
-           from jsonb_to_recordset(${given(JSON.stringify(changed))}) as r(${ticketRows.record})
-           where t.id = r.id and t.id = any(${given(changed.map(({ id }) => id))}::uuid[]) and t.team_id is not distinct from $1`,
-        ]
-      : []),
+    ...bornParts(given, born, work.lastNumber, change.now),
+    ...changedParts(given, changed),
     ...columnParts(given, work.ways),
     ...groupParts(given, work.groups),
     ...alarmParts(given, [
@@ -49,31 +42,6 @@ function writeTicketsOf(change: Change<ServiceEvent>, teamId: string, ground: Gr
       ...changed.map((ticket) => ({ ticket, was: ground.tickets.get(ticket.id) })),
     ]),
   ]);
-}
-
-function bornParts(given: Given, born: readonly Born[], lastNumber: number, now: string): string[] {
-  const stories = born.filter(({ details }) => details).map(({ ticket: { id }, details }) => ({ id, details }));
-  const uses = new Map<string, number>();
-  for (const { ruleId } of born) if (ruleId) uses.set(ruleId, (uses.get(ruleId) ?? 0) + 1);
-  return [
-    `insert into ${SERVICE_SCHEMA}.ticket (team_id, ${ticketRows.columns})
-     select $1::uuid, ${ticketRows.values('r')}
-     from jsonb_to_recordset(${given(JSON.stringify(born.map(({ ticket }) => ticket)))}) as r(${ticketRows.record})`,
-    `update ${SERVICE_SCHEMA}.desk set last_number = ${given(lastNumber)} where team_id = $1`,
-    ...(stories.length > 0
-      ? [
-          `insert into ${SERVICE_SCHEMA}.story (id, team_id, details) select id, $1::uuid, details
-           from jsonb_to_recordset(${given(JSON.stringify(stories))}) as s(id uuid, details text)`,
-        ]
-      : []),
-    ...(uses.size > 0
-      ? [
-          `update ${SERVICE_SCHEMA}.routing_rule u set matched = u.matched + n.count::int, last_matched_at = ${given(now)}
-           from jsonb_each_text(${given(JSON.stringify(Object.fromEntries(uses)))}) as n(rule, count)
-           where u.team_id = $1 and u.id = n.rule::uuid`,
-        ]
-      : []),
-  ];
 }
 
 const WRITE_EPISODES = `
