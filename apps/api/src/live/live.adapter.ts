@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
-import type { Server, ServerOptions } from 'socket.io';
+import { Server, type Namespace, type ServerOptions } from 'socket.io';
 import { OwnOrigin } from '../http/own-origin.js';
 
 const LARGEST_MESSAGE_FROM_CLIENT = 100_000;
@@ -28,5 +28,13 @@ export class LiveAdapter extends IoAdapter {
     // the nameless room has nothing to say, and nobody may stay in it
     server.use((_, next) => next(new Error('nothing-here')));
     return server;
+  }
+
+  /**
+   * Ends the boards and lets none come back: Fastify closes the port and ends every request, but a connection that
+   * became a board's is no request any more and would keep it open for ever.
+   */
+  override async close(server: Server | Namespace): Promise<void> {
+    if (server instanceof Server) server.engine.close();
   }
 }
