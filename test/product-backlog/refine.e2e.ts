@@ -156,6 +156,40 @@ describe('a split', () => {
     expect((await on.viewFor(on.team.po)).items.some(({ id }) => id === item.id)).toBe(false);
   });
 
+  it('P11 P18 gives its children its links, what it needs, who needs it and what was asked for', async () => {
+    const { request } = await on.backlog.submitRequest({ title: 'Wish', source: 'customer' }, by(on.team.requester));
+    const { request: more } = await on.backlog.submitRequest({ title: 'More', source: 'customer' }, by(on.team.member));
+    const { item: wish } = await on.backlog.acceptRequest(request.id, { type: 'feature' }, po());
+    await on.backlog.mergeRequest(more.id, { itemId: wish!.id }, po());
+    const link = { url: 'https://example.org/spec', title: 'Spec' };
+    await on.backlog.briefs.attachLink(wish!.id, link, po());
+    await on.backlog.briefs.dependOn(wish!.id, { itemId: a.id }, po());
+    await on.backlog.briefs.dependOn(c.id, { itemId: wish!.id }, po());
+    const { children: made, item } = await split(await itemNow(wish!));
+    const talkOf = ({ id }: { id: string }) => on.backlog.talks.of(id, on.team.member);
+    for (const child of made) {
+      const { brief, dependsOn, neededBy } = await talkOf(child);
+      expect([brief.links, dependsOn.map(({ id }) => id), neededBy.map(({ id }) => id)]).toEqual([
+        [link],
+        [a.id],
+        [c.id],
+      ]);
+      const detail = await on.backlog.item(child.id, on.team.member);
+      expect([detail.request!.title, detail.merged.map(({ title }) => title)]).toEqual(['Wish', ['More']]);
+    }
+    const ids = (ends: { id: string }[]) => ends.map(({ id }) => id).sort();
+    expect(ids((await talkOf(a)).neededBy)).toEqual(ids(made));
+    const [end] = (await talkOf(c)).dependsOn;
+    expect([end!.id, end!.removed, ids(end!.splitInto!)]).toEqual([item.id, true, ids(made)]);
+    const round = on.backlog.briefs.dependOn(made[1]!.id, { itemId: c.id }, po());
+    await expect(round).rejects.toMatchObject({ code: 'dependency-cycle' });
+
+    await on.backlog.refine.unsplitItem(item.id, {}, po());
+    expect(ids((await talkOf(a)).neededBy)).toEqual(ids([item, ...made]));
+    expect(await talkOf(item)).toMatchObject({ brief: { links: [link] }, dependsOn: [{ id: a.id }] });
+    expect((await talkOf(c)).dependsOn).toMatchObject([{ id: item.id, removed: false }]);
+  });
+
   it('P11 W2 puts children of what is worked on into Ready, and into Backlog where that is full', async () => {
     await on.backlog.setColumnLimit('ready', { limit: { count: 2, mode: 'block' } }, po());
     const { item } = await on.move(b, 'backlog', 'in-progress');

@@ -51,6 +51,8 @@ export interface DependencyEnd {
   column: Item['column'];
   blocked: boolean;
   removed: boolean;
+  /** Its parts, where it was split: whoever needs it needs these (P11). */
+  splitInto?: DependencyEnd[];
 }
 
 export type HypothesisStated = { type: 'hypothesis-stated'; item: Item; brief: Brief; was: Hypothesis | null };

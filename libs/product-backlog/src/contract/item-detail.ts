@@ -7,7 +7,7 @@ export interface ItemDetail {
   item: Item;
   problem: string;
   request: Request | null;
-  /** All requests merged into it. */
+  /** All requests merged into it, or into what it was split from. */
   merged: Request[];
   proposals: Proposal[];
   history: Recorded<ProductEvent>[];

@@ -5,30 +5,40 @@ import type { DependOn, DependencyEnd, Item, ProductEvent, Undepend } from '../c
 import * as domain from '../domain/index.js';
 import { firstRow } from './first-row.js';
 import { itemOf, saveItem } from './item.store.js';
+import { lineage } from './lineage.js';
 
 type Product = Change<ProductEvent>;
 
 /** SQL for an item of any team as the other end of a dependency shows it. */
-const end = `json_build_object('id', n.id, 'key', n.key, 'title', n.title, 'teamId', n.team_id, 'column', n.column_id,
-  'blocked', n.blocked is not null, 'removed', n.removed_at is not null)`;
+const endOf = (item: string) => `jsonb_build_object('id', ${item}.id, 'key', ${item}.key, 'title', ${item}.title,
+  'teamId', ${item}.team_id, 'column', ${item}.column_id, 'blocked', ${item}.blocked is not null,
+  'removed', ${item}.removed_at is not null)`;
 
+/** The same, and what it was split into, if it was (P11). */
+const end = `${endOf('n')} || case when n.marks -> 'splitInto' is null then '{}' else jsonb_build_object('splitInto', (
+  select jsonb_agg(${endOf('c')} order by c.key) from product_backlog.item c
+  where c.id in (select jsonb_array_elements_text(n.marks -> 'splitInto')::uuid))) end`;
+
+/** What was split needs its parts, and still what it needed itself: it may come back. */
 const one = `select ${end} as item, exists (
     with recursive needs (id) as (
-      select d.needs_id from product_backlog.dependency d where d.item_id = $1
-      union select d.needs_id from needs join product_backlog.dependency d on d.item_id = needs.id)
+      select $1::uuid
+      union select further.id from needs join product_backlog.item i on i.id = needs.id cross join lateral (
+        select d.needs_id from product_backlog.dependency d where d.item_id = i.id
+        union all select jsonb_array_elements_text(i.marks -> 'splitInto')::uuid) further (id))
     select from needs where needs.id = $2) as "comesRound"
   from product_backlog.item n where n.id = $1`;
 
-/*
- * Of one team a cycle never comes about: its commands stand in one line. Two teams at the same moment may close one
- * through each other; both ends show it.
- */
+/** Taken before anybody looks whether a new dependency comes round, of whichever team, and held until it is committed. */
+const alone = `select pg_advisory_xact_lock(hashtext('product_backlog.dependency'))`;
+
 export async function dependOn(
   change: Product,
   actor: Actor,
   itemId: string,
   command: DependOn,
 ): Promise<{ item: Item }> {
+  await prepared(change.read, alone, []);
   const item = await itemOf(change.read, actor.teamId, itemId);
   const row = await firstRow<{ item: DependencyEnd; comesRound: boolean }>(change.read, one, [command.itemId, itemId]);
   if (!row || row.item.removed) throw notFound('item', command.itemId);
@@ -64,10 +74,12 @@ function noted(change: Product, event: ProductEvent & { item: Item }): { item: I
   return { item: event.item };
 }
 
-const ends = (here: string, there: string) => `
-  select ${end} as item from product_backlog.dependency d join product_backlog.item n on n.id = d.${there}
-  where d.${here} = $1 order by n.team_id, n.id`;
-const [needed, needing] = [ends('item_id', 'needs_id'), ends('needs_id', 'item_id')];
+const needed = `select ${end} as item from product_backlog.dependency d join product_backlog.item n on n.id = d.needs_id
+  where d.item_id = $1 order by n.team_id, n.id`;
+/** Whoever needs an item needs its parts; and where that was split itself, its parts need them. */
+const needing = `select ${end} as item from product_backlog.item n
+  where n.marks -> 'splitInto' is null and n.id in (select d.item_id from product_backlog.dependency d where d.needs_id in (${lineage('$1')}))
+  order by n.team_id, n.id`;
 
 /** Both ways of an item's dependencies, of whichever team (P18). */
 export async function dependenciesOf(

@@ -4,6 +4,7 @@ import type { EventStream } from '@twotrack/shared/stream';
 import type { ItemDetail, ProductEvent, Proposal, Request, RequestDetail } from '../contract/index.js';
 import { seesAll } from '../domain/index.js';
 import { itemOf } from './item.store.js';
+import { lineage } from './lineage.js';
 import { requestOf } from './request.store.js';
 import { jsonOf } from './rows.js';
 import { problemOf } from './story.store.js';
@@ -20,7 +21,7 @@ export async function itemDetail(
   const item = await itemOf(db.manager, actor.teamId, itemId);
   const requests = await read<Request>(
     db,
-    `select ${jsonOf(RequestTable, 'r')} as row from product_backlog.request r where r.item_id = $1 order by r.id`,
+    `select ${jsonOf(RequestTable, 'r')} as row from product_backlog.request r where r.item_id in (${lineage('$1')}) order by r.id`,
     itemId,
   );
   return {

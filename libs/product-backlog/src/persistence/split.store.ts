@@ -41,8 +41,19 @@ export async function split(
     gap = { after: { id: item.id, rank: item.rank! }, before: next };
     children.push(item);
   }
+  change.send(prepared(change.write, needAsWell, [teamId, ids, event.item.marks.dependsOn ?? []]));
+  change.send(prepared(change.write, linkAsWell, [teamId, ids, itemId]));
   return { item: event.item, children };
 }
+
+/** Children need what their parent needed (P18). */
+const needAsWell = `insert into product_backlog.dependency (item_id, needs_id, team_id)
+  select child, needed, $1 from unnest($2::uuid[]) child, unnest($3::uuid[]) needed`;
+const noBrief = `'${JSON.stringify(domain.emptyBrief())}'::jsonb`;
+/** What is kept elsewhere of a parent belongs to its children too. */
+const linkAsWell = `insert into product_backlog.brief (id, team_id, body)
+  select child, $1, ${noBrief} || jsonb_build_object('links', b.body -> 'links')
+  from product_backlog.brief b, unnest($2::uuid[]) child where b.id = $3 and b.body -> 'links' <> '[]'`;
 
 async function admitChild(
   change: Product,

@@ -54,16 +54,21 @@ export function Dependencies({ item, talk: { dependsOn, neededBy }, editable }: 
   );
 }
 
-function EndLine({ end: { key, title, team: called, teamId, column, blocked, removed } }: { end: End }) {
-  const how = removed ? say.removed : [say.column(column), blocked && say.blocked].filter(Boolean).join(', ');
+function EndLine({ end }: { end: End }) {
+  const { key, title, team: called, teamId } = end;
   return (
     <span className={own.text}>
       <b>{key}</b> {title}
       <span className={styles.muted}>
         {' '}
         · {teamId !== team.get().me.teamId && `${called} · `}
-        {how}
+        {howItStands(end)}
       </span>
     </span>
   );
+}
+
+function howItStands({ column, blocked, removed, splitInto }: End): string {
+  if (splitInto) return say.splitInto(splitInto.map(({ key }) => key));
+  return removed ? say.removed : [say.column(column), blocked && say.blocked].filter(Boolean).join(', ');
 }

@@ -128,6 +128,7 @@ export const words = {
     heading: 'Dependencies',
     none: 'It needs no other item, and none needs it.',
     needs: 'It needs',
+    splitInto: (keys: readonly string[]) => `split into ${keys.join(', ')}`,
     neededBy: 'It is needed by',
     add: 'It needs another item',
     own: 'An item of this team',

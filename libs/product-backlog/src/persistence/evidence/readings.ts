@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { HitRates, Hits, ItemEvidence, ItemType, ToProve, ToProvePage, Unproven } from '../../contract/index.js';
 import { seesAll } from '../../domain/index.js';
 import { itemOf } from '../item.store.js';
+import { lineage } from '../lineage.js';
 import { evidenceJson, verdictJson } from './evidence.store.js';
 
 /** What is known of one item. To a requester it is missing, as the item is (A3, L7). */
@@ -18,7 +19,7 @@ const known = `
       from product_backlog.evidence e where e.item_id = $1) as evidence,
     (select ${verdictJson} from product_backlog.verdict v where v.item_id = $1) as verdict,
     (select coalesce(json_agg(r.marks -> 'problem' order by r.id), '[]')
-      from product_backlog.request r where r.item_id = $1 and r.marks -> 'problem' is not null) as problems`;
+      from product_backlog.request r where r.item_id in (${lineage('$1')}) and r.marks -> 'problem' is not null) as problems`;
 
 /** SQL that is true of a shipped bet, straight off its index. */
 const bet = `i.team_id = $1 and i.column_id = 'done' and i.removed_at is null and i.marks -> 'bet' is not null`;

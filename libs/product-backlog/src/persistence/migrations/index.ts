@@ -9,6 +9,7 @@ import { SetAlarms1795000600000 } from './1795000600000-set-alarms.js';
 import { Import1795000800000 } from './1795000800000-import.js';
 import { RefineTogether1795000400000 } from './1795000400000-refine-together.js';
 import { ProveBets1795000700000 } from './1795000700000-prove-bets.js';
+import { NeedWhatParentsNeed1795001500000 } from './1795001500000-need-what-parents-need.js';
 
 export const productBacklogMigrations = [
   CreateProductBacklog1781000000000,
@@ -22,4 +23,5 @@ export const productBacklogMigrations = [
   SetAlarms1795000600000,
   Import1795000800000,
   ProveBets1795000700000,
+  NeedWhatParentsNeed1795001500000,
 ];
