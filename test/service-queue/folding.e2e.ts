@@ -81,6 +81,11 @@ const doings: Record<Command, () => Promise<Doing>> = {
     const { parent, tickets } = await group();
     return (asking) => desk.queues.foldings.resolveParent(parent.id, { except: [tickets[1]!.id] }, asking);
   },
+  undoGroup: async () => {
+    const { parent } = await group();
+    const { undo } = await desk.queues.foldings.unfoldTickets(parent.id, {}, ask(desk.bao));
+    return (asking) => desk.queues.foldings.undoGroup(undo, {}, asking);
+  },
   takeLead: async () => {
     await stormy();
     const other = person(desk.teamId, 'Lea', ['member']);
@@ -152,6 +157,7 @@ describe('every command of folding and of storms', () => {
       (id) => foldings.mergeTickets(id, { tickets: [own.id] }, ask(stranger)),
       (id) => foldings.mergeTickets(own.id, { tickets: [id] }, ask(stranger)),
       (id) => foldings.unmergeTickets(id, {}, ask(stranger)),
+      (id) => foldings.undoGroup(id, {}, ask(stranger)),
       (id) => foldings.children(id, { limit: 10 }, stranger),
     ];
     for (const attempt of attempts) {
@@ -230,6 +236,71 @@ describe('a group', () => {
     expect(await read(tickets[1]!.id)).toMatchObject({ parentId: parent.id, column: 'resolved' });
     const again = desk.queues.foldings.resolveParent(parent.id, { except: [] }, ask(desk.bao));
     expect(await refusalOf(again)).toMatchObject({ code: 'nothing-open' });
+  });
+
+  it('S11 takes back that it was unfolded: the same group, in its place, with exactly the same tickets', async () => {
+    const { parent, tickets } = await group(4);
+    const { foldings } = desk.queues;
+    await desk.queues.moveTicket(parent.id, { from: parent.column, column: 'working' }, ask(desk.bao));
+    const stood = await read(parent.id);
+    const lay = await Promise.all(ids(tickets).map(read));
+    const counts = await occupancy();
+    const { undo } = await foldings.unfoldTickets(parent.id, {}, ask(desk.bao));
+    await desk.queues.acknowledgeTicket(tickets[1]!.id, {}, ask(desk.bao));
+
+    const types = await sameByEvents(async () => {
+      const undone = await foldings.undoGroup(undo, {}, ask(desk.bao));
+      expect([undone.ticket.id, undone.count, undone.left]).toEqual([parent.id, 4, []]);
+    });
+    expect(types).toEqual([...Array(4).fill('ticket-folded'), 'group-changed']);
+    const { marks, ...back } = await read(parent.id);
+    expect(change({ ...back, marks: stood.marks } as Ticket)).toEqual(change(stood));
+    expect(marks.folded).toEqual({ ...stood.marks.folded, unacknowledged: 3 });
+    const now = await Promise.all(ids(tickets).map(read));
+    expect(now[1]).toMatchObject({ parentId: parent.id, acknowledged: { by: { name: 'Bao' } } });
+    expect([0, 2, 3].map((i) => change(now[i]!))).toEqual([0, 2, 3].map((i) => change(lay[i]!)));
+    expect(await occupancy()).toEqual(counts);
+    expect(await refusalOf(foldings.undoGroup(undo, {}, ask(desk.bao)))).toMatchObject({ code: 'already-undone' });
+  });
+
+  it('S11 S14 takes back that it was resolved but for some, by one command: open again and folded again', async () => {
+    const { parent, tickets } = await group(5);
+    const { foldings } = desk.queues;
+    const stood = await read(parent.id);
+    const except = [tickets[0]!.id, tickets[4]!.id];
+    const { undo } = await foldings.resolveParent(parent.id, { except }, ask(desk.bao));
+    await desk.queues.moveTicket(tickets[2]!.id, { from: 'resolved', column: 'queue' }, ask(desk.bao));
+    const { count, left } = await foldings.undoGroup(undo, {}, ask(desk.bao));
+    expect([count, left.map(({ key, code }) => [key, code])]).toEqual([4, [[tickets[2]!.key, 'changed-meanwhile']]]);
+    const back = await read(parent.id);
+    expect(back).toMatchObject({
+      column: stood.column,
+      resolvedAt: null,
+      severity: stood.severity,
+      reportedAt: stood.reportedAt,
+      facts: { usersAffected: { value: 60 } },
+      marks: { folded: { count: 5, open: 5, firstAt: stood.marks.folded!.firstAt } },
+    });
+    for (const { id } of tickets) expect(await read(id)).toMatchObject({ parentId: parent.id, resolvedAt: null });
+  });
+
+  it('S11 takes back that the last one was taken out, unless it lies elsewhere since', async () => {
+    const { parent, tickets } = await group(2);
+    const { foldings } = desk.queues;
+    const [one, two] = ids(tickets);
+    await foldings.takeOut(parent.id, { tickets: [one!] }, ask(desk.bao));
+    const last = await foldings.takeOut(parent.id, { tickets: [two!] }, ask(desk.bao));
+    expect(last.ticket.closedAt).not.toBeNull();
+    await foldings.undoGroup(last.undo, {}, ask(desk.bao));
+    expect(await read(parent.id)).toMatchObject({ closedAt: null, marks: { folded: { count: 1 } } });
+
+    const away = await foldings.takeOut(parent.id, { tickets: [two!] }, ask(desk.bao));
+    await foldings.foldTickets({ tickets: [one!, two!] }, ask(desk.bao));
+    const before = await viewAt(desk);
+    expect(await refusalOf(foldings.undoGroup(away.undo, {}, ask(desk.bao)))).toMatchObject({
+      code: 'changed-meanwhile',
+    });
+    expect(await viewAt(desk)).toEqual(before);
   });
 
   it('S11 shows what lies under it page by page', async () => {

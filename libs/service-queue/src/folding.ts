@@ -8,6 +8,7 @@ import { childrenOf } from './persistence/folding/children.js';
 import { FoldingStore } from './persistence/folding/folding.store.js';
 import { MergeStore } from './persistence/folding/merge.store.js';
 import { FoldingSettingsStore } from './persistence/folding/settings.store.js';
+import { GroupUndoStore } from './persistence/folding/undo.store.js';
 import { StormStore } from './persistence/folding/storm.store.js';
 
 /** From five hundred tickets to a few cards: groups, merges, storms, and what arrived overnight. */
@@ -15,6 +16,7 @@ export class Foldings {
   readonly storms: StormStore;
   private readonly groups: FoldingStore;
   private readonly merges: MergeStore;
+  private readonly undos: GroupUndoStore;
   private readonly settings: FoldingSettingsStore;
 
   constructor(
@@ -25,6 +27,7 @@ export class Foldings {
     this.storms = new StormStore(stream, desks);
     this.groups = new FoldingStore(stream, desks);
     this.merges = new MergeStore(stream, desks);
+    this.undos = new GroupUndoStore(stream, desks);
     this.settings = new FoldingSettingsStore(db, stream, desks);
   }
 
@@ -37,6 +40,7 @@ export class Foldings {
   takeOut = (parentId: string, command: say.TakeOut, asking: Asking) => this.groups.takeOut(parentId, command, asking);
   resolveParent = (parentId: string, command: say.ResolveParent, asking: Asking) =>
     this.groups.resolveParent(parentId, command, asking);
+  undoGroup = (undoId: string, command: say.UndoGroup, asking: Asking) => this.undos.undoGroup(undoId, command, asking);
   mergeTickets = (targetId: string, command: say.MergeTickets, asking: Asking) =>
     this.merges.mergeTickets(targetId, command, asking);
   unmergeTickets = (targetId: string, command: say.UnmergeTickets, asking: Asking) =>

@@ -104,6 +104,20 @@ export interface GroupAnswer {
   count: number;
 }
 
+/** With what undoes it: for 24 hours, once. */
+export interface UndoableGroup extends GroupAnswer {
+  undo: string;
+}
+
+/** Puts all that came out back under its parent, and opens again what was resolved with it; where others changed it since, not. */
+export const UndoGroup = z.strictObject({});
+export type UndoGroup = z.infer<typeof UndoGroup>;
+
+/** `left`: what stays as it is now, and why. */
+export interface GroupUndone extends GroupAnswer {
+  left: { id: string; key: string; code: string; detail: string }[];
+}
+
 /** Until when one has looked: now, or the moment that was seen on the morning view. It never goes back. */
 export const MarkSeen = z.strictObject({ until: z.iso.datetime().optional() });
 export type MarkSeen = z.infer<typeof MarkSeen>;
@@ -166,4 +180,5 @@ export const foldingCommands = {
   mergeTickets: MergeTickets,
   unmergeTickets: UnmergeTickets,
   resolveParent: ResolveParent,
+  undoGroup: UndoGroup,
 } as const;

@@ -15,6 +15,8 @@ export interface GroupStep extends Group {
 }
 
 interface Touched {
+  /** As it stands; `parent` is what it follows from, which is another where something is undone. */
+  readonly stands: Ticket;
   readonly parent: Ticket;
   readonly before: Tally;
   readonly born: boolean;
@@ -31,16 +33,23 @@ export class Groups {
     for (const group of groups) this.know(group);
   }
 
-  /** A parent that stands already. */
-  know({ parent, tally }: Group): void {
+  /** A parent that stands already, and what it is to follow from where it is brought back as it was. */
+  know({ parent, tally }: Group, asItWas = parent): void {
     if (this.touched.has(parent.id)) return;
-    this.touched.set(parent.id, { ...fresh, parent, before: tally, tally, born: false });
+    this.touched.set(parent.id, { ...fresh, stands: parent, parent: asItWas, before: tally, tally, born: false });
   }
 
   /** A parent that comes to be. */
   bear(birth: ParentBirth, judging: Judging): Ticket {
     const parent = bornParent(birth, judging);
-    this.touched.set(parent.id, { ...fresh, parent, before: emptyTally, tally: emptyTally, born: true });
+    this.touched.set(parent.id, {
+      ...fresh,
+      stands: parent,
+      parent,
+      before: emptyTally,
+      tally: emptyTally,
+      born: true,
+    });
     return parent;
   }
 
@@ -72,10 +81,10 @@ export class Groups {
 
   /** Every parent under which something changed that is to be seen on it. */
   settle(judging: Judging): GroupStep[] {
-    return [...this.touched.values()].flatMap(({ parent, before, tally, born, unacknowledging }) => {
+    return [...this.touched.values()].flatMap(({ stands, parent, before, tally, born, unacknowledging }) => {
       if (!born && same(before, tally)) return [];
       const after = parentAfter(parent, { before, after: tally, unacknowledging }, judging);
-      return [{ was: born ? null : parent, parent: after, tally }];
+      return [{ was: born ? null : stands, parent: after, tally }];
     });
   }
 }

@@ -12,7 +12,7 @@ export const foldedUnder = (ticket: Ticket, parentId: string, by: Who, now: stri
 export const bornUnder = (ticket: Ticket, parentId: string, by: Who, now: string): Ticket =>
   lying(ticket, parentId, { by: whoIs(by), at: now, as: 'folded' });
 
-const lying = (ticket: Ticket, parentId: string, under: NonNullable<Ticket['marks']['under']>): Ticket => ({
+export const lying = (ticket: Ticket, parentId: string, under: NonNullable<Ticket['marks']['under']>): Ticket => ({
   ...ticket,
   parentId,
   marks: { ...ticket.marks, under },

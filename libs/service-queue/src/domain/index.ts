@@ -12,6 +12,7 @@ export * from './episode.js';
 export * from './flapping.js';
 export * from './folding-birth.js';
 export * from './folding-groups.js';
+export * from './folding-undo.js';
 export * from './folding-key.js';
 export * from './folding-rules.js';
 export * from './folding-tally.js';

@@ -7,6 +7,7 @@ import {
   MergeTickets,
   ResolveParent,
   TakeOut,
+  UndoGroup,
   UnfoldTickets,
   UnmergeTickets,
 } from '@twotrack/service-queue/contract';
@@ -57,6 +58,13 @@ export class GroupsController {
     @Ask() asking: Asking,
   ) {
     return this.queues.foldings.resolveParent(id, command, asking);
+  }
+
+  @Post('service-queue/groups/:undoId/undo')
+  @HttpCode(200)
+  @Requires('member')
+  undoGroup(@Param('undoId') id: string, @Body({ schema: UndoGroup }) command: UndoGroup, @Ask() asking: Asking) {
+    return this.queues.foldings.undoGroup(id, command, asking);
   }
 
   @Post('service-queue/tickets/:ticketId/merge')

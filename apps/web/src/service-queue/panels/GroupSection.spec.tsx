@@ -3,6 +3,7 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/re
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Role } from '@twotrack/shared';
 import type { Ticket } from '@twotrack/service-queue/contract';
+import { undoLast } from '../../board/parts/undo.js';
 import { stubNetwork } from '../../ui/panel/stub-network.js';
 import GroupSection from './GroupSection.js';
 import { bao, idOf, showService, ticket } from './test-board.js';
@@ -21,7 +22,8 @@ async function open(marks: Ticket['marks'], tickets: Ticket[], roles: Role[] = [
   const parent = ticket(19, 'queue', {}, { marks });
   showService({ roles, tickets: [parent] });
   const sent = stubNetwork(({ method, path }) => {
-    if (method === 'POST') return { body: { stream: 'service:x', epoch: 1, seq: 1, ticket: parent, count: 1 } };
+    if (method === 'POST')
+      return { body: { stream: 'service:x', epoch: 1, seq: 1, ticket: parent, count: 1, undo: idOf(90), left: [] } };
     const last = path.includes('after=');
     return {
       body: {
@@ -47,21 +49,23 @@ describe('GroupSection', () => {
     expect(screen.getByText('59 open, 3 not acknowledged · Folded by “Same job”')).toBeTruthy();
     expect(screen.queryByLabelText('Keep SRV-2 open when the group is resolved')).toBeNull();
     fireEvent.click(screen.getByLabelText('Keep SRV-1 open when the group is resolved'));
-    expect(screen.getByText('1 ticket will come out and stay open; to undo that, fold them again.')).toBeTruthy();
+    expect(screen.getByText('1 ticket will come out and stay open.')).toBeTruthy();
     click('Resolve 58');
     await waitFor(() => expect(posts()).toEqual([['resolve-group', { except: [idOf(1)] }]]));
   });
 
-  it('S11 takes one out, gives all back when asked twice, and shows the next page', async () => {
+  it('S11 takes one out, gives all back, each with an undo, and shows the next page', async () => {
     const posts = await open({ folded }, [child(1, 'folded')]);
     click('Show 59 more');
     await screen.findByText('SRV-12');
     click('Take SRV-12 out of the group');
     await waitFor(() => expect(posts()).toEqual([['take-out', { tickets: [idOf(12)] }]]));
     click('Give all back');
-    expect(posts()).toHaveLength(1);
-    click('Put 60 tickets back on the board: no undo folds them again');
     await waitFor(() => expect(posts()[1]).toEqual(['unfold', {}]));
+    await undoLast();
+    await waitFor(() => expect(posts()[2]).toEqual(['undo', {}]));
+    await undoLast();
+    await waitFor(() => expect(posts()).toHaveLength(4));
   });
 
   it('S11 takes back what was merged', async () => {

@@ -68,7 +68,6 @@ interface ActsProps {
 }
 
 function Acts({ ticket, kept, open, sending: { busy, send } }: ActsProps) {
-  const [asked, setAsked] = useState(false);
   return (
     <>
       <div className={panel.actions}>
@@ -79,20 +78,9 @@ function Acts({ ticket, kept, open, sending: { busy, send } }: ActsProps) {
         >
           {words.resolve(open - kept.size)}
         </Button>
-        {asked ? (
-          <>
-            <Button size="small" look="primary" disabled={busy} onClick={() => void send(() => unfold(ticket))}>
-              {words.unfoldSure(ticket.marks.folded!.count)}
-            </Button>
-            <Button size="small" look="quiet" onClick={() => setAsked(false)}>
-              {words.cancel}
-            </Button>
-          </>
-        ) : (
-          <Button size="small" look="quiet" disabled={busy} onClick={() => setAsked(true)}>
-            {words.unfold}
-          </Button>
-        )}
+        <Button size="small" look="quiet" disabled={busy} onClick={() => void send(() => unfold(ticket))}>
+          {words.unfold}
+        </Button>
       </div>
       {kept.size > 0 && <p className={panel.muted}>{words.resolveAbout(kept.size)}</p>}
     </>

@@ -1,32 +1,35 @@
-import type { GroupAnswer, Ticket } from '@twotrack/service-queue/contract';
+import type { GroupUndone, Ticket, UndoableGroup } from '@twotrack/service-queue/contract';
 import { undoable } from '../../board/parts/undo.js';
-import { team } from '../../identity/team-store.js';
 import { asking } from '../../live/asking.js';
+import { say } from '../../ui/toasts.js';
 import { words } from './group-words.js';
 
 const ticket = (id: string, act: string) => `/api/service-queue/tickets/${id}/${act}`;
-const ofTeam = (rest: string) => `/api/teams/${team.get().me.teamSlug}/service-queue/${rest}`;
 
-const send = (path: string, body: object) => asking<GroupAnswer>(path, body);
-
-/** "Not this one": out from under its parent, and back under it by undo. */
-export async function takeOut(parent: Ticket, child: Ticket): Promise<void> {
-  await send(ticket(parent.id, 'take-out'), { tickets: [child.id] });
-  undoable(words.tookOut(child.key, parent.key), () =>
-    send(ofTeam('fold'), { tickets: [child.id], parent: parent.id }),
-  );
+/** A command on a group, which one step takes back: everything lies where it lay. */
+async function onGroup(parent: Ticket, act: string, body: object, said: (count: number) => string): Promise<void> {
+  const { undo, count } = await asking<UndoableGroup>(ticket(parent.id, act), body);
+  undoable(said(count), async () => {
+    const { left } = await asking<GroupUndone>(`/api/service-queue/groups/${undo}/undo`, {});
+    if (left.length > 0) say(words.leftOut(left), { tone: 'problem' });
+  });
 }
 
-/** Everything back on the board. What is folded anew is another group, so this is asked and not undone. */
-export const unfold = (parent: Ticket) => send(ticket(parent.id, 'unfold'), {});
+/** "Not this one": out from under its parent. */
+export const takeOut = (parent: Ticket, child: Ticket): Promise<void> =>
+  onGroup(parent, 'take-out', { tickets: [child.id] }, () => words.tookOut(child.key, parent.key));
+
+/** Everything back on the board. */
+export const unfold = (parent: Ticket): Promise<void> =>
+  onGroup(parent, 'unfold', {}, (count) => words.unfolded(parent.key, count));
 
 /** All that lies open under it, with one step back; or all but some, which come out. */
 export const resolveGroup = async (parent: Ticket, except: readonly string[]): Promise<unknown> =>
   except.length > 0
-    ? send(ticket(parent.id, 'resolve-group'), { except })
+    ? onGroup(parent, 'resolve-group', { except }, (count) => words.resolvedBut(parent.key, count, except.length))
     : (await import('../triage/groups.js')).resolveGroup(parent);
 
 export async function unmerge(target: Ticket, child: Ticket): Promise<void> {
-  await send(ticket(target.id, 'unmerge'), { tickets: [child.id] });
-  undoable(words.unmerged(child.key, target.key), () => send(ticket(target.id, 'merge'), { tickets: [child.id] }));
+  await asking(ticket(target.id, 'unmerge'), { tickets: [child.id] });
+  undoable(words.unmerged(child.key, target.key), () => asking(ticket(target.id, 'merge'), { tickets: [child.id] }));
 }

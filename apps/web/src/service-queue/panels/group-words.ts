@@ -14,11 +14,12 @@ export const words = {
   unmerge: 'Take back',
   unmergeOf: (key: string) => `Take ${key} back out`,
   resolve: (count: number) => `Resolve ${count}`,
-  resolveAbout: (kept: number) =>
-    kept > 0 ? `${tickets(kept)} will come out and stay open; to undo that, fold them again.` : '',
+  resolveAbout: (kept: number) => (kept > 0 ? `${tickets(kept)} will come out and stay open.` : ''),
   unfold: 'Give all back',
-  unfoldSure: (count: number) => `Put ${tickets(count)} back on the board: no undo folds them again`,
-  cancel: 'Leave it folded',
+  unfolded: (key: string, count: number) => `${key} unfolded: ${tickets(count)} back on the board`,
+  resolvedBut: (key: string, count: number, kept: number) => `${key}: ${count} resolved, ${kept} kept open`,
+  leftOut: (left: readonly { key: string; detail: string }[]) =>
+    `${tickets(left.length)} stay as they are: ${left[0]!.detail}`,
   resolvedNow: 'resolved',
   more: (count: number) => `Show ${count} more`,
   tookOut: (key: string, parent: string) => `${key} taken out of ${parent}`,

@@ -5,6 +5,7 @@ import { undoable } from '../../board/parts/undo.js';
 import { command } from '../../http/send.js';
 import { team } from '../../identity/team-store.js';
 import { say } from '../../ui/toasts.js';
+import { takeOut as takeOutOf } from '../panels/group-commands.js';
 import { columns } from '../service-store.js';
 import { words as track } from '../words.js';
 import { bulk, tryOut, type Part } from './bulk.js';
@@ -140,11 +141,15 @@ export async function mergeInto(target: Ticket, ids: readonly string[]): Promise
 }
 
 /** "Not this one": out of the group again, with its own severity. */
-export const takeOut = (child: Ticket) =>
-  told(
-    () => command(`/api/service-queue/tickets/${child.parentId}/take-out`, { tickets: [child.id] }),
-    `${words.buttons.takeOut}: ${child.key}`,
-  );
+export async function takeOut(child: Ticket): Promise<void> {
+  const parent = ticketOf(child.parentId!);
+  if (!parent) return;
+  try {
+    await takeOutOf(parent, child);
+  } catch (failure) {
+    announceRefusal((failure as Error).message);
+  }
+}
 
 export const dispute = (id: string, fact: string, note: string) => {
   const way = `/api/service-queue/tickets/${id}`;
@@ -155,12 +160,11 @@ export const dispute = (id: string, fact: string, note: string) => {
   );
 };
 
-/** Says that it was done, with a way back where there is one; or why not. */
-async function told(act: () => Promise<unknown>, said: string, back?: () => Promise<unknown>): Promise<void> {
+/** Says that it was done, with a way back; or why not. */
+async function told(act: () => Promise<unknown>, said: string, back: () => Promise<unknown>): Promise<void> {
   try {
     await act();
-    if (back) undoable(said, back);
-    else say(said);
+    undoable(said, back);
     announce(said);
   } catch (failure) {
     announceRefusal((failure as Error).message);

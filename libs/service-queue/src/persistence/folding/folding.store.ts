@@ -8,11 +8,13 @@ import type {
   ServiceEvent,
   TakeOut,
   Ticket,
+  UndoableGroup,
   UnfoldTickets,
 } from '../../contract/index.js';
 import {
   Groups,
   foldedUnder,
+  groupActOf,
   moved,
   mustBeGroup,
   mustLieUnder,
@@ -20,10 +22,12 @@ import {
   nameParent,
   onlyMembers,
   unfolded,
+  type Step,
 } from '../../domain/index.js';
 import { byId, type Desks } from '../desk.js';
 import { orderOf } from '../tickets.store.js';
 import { ticketsNamed, ticketsUnder } from './children.js';
+import { keepGroupAct } from './group-acts.js';
 import { groupsOf } from './groups.js';
 import { Hand } from './hand.js';
 
@@ -55,16 +59,14 @@ export class FoldingStore {
   unfoldTickets = (parentId: string, command: UnfoldTickets, asking: Asking) =>
     this.onGroup(parentId, { unfoldTickets: command }, asking, async (change, hand, { groups }) => {
       const tickets = await ticketsUnder(change, parentId, 'folded');
-      for (const ticket of tickets) giveBack(hand, groups, ticket);
-      return tickets.length;
+      return all(tickets.map((was) => ({ was, now: giveBack(hand, groups, was) })));
     });
 
   takeOut = (parentId: string, command: TakeOut, asking: Asking) =>
     this.onGroup(parentId, { takeOut: command }, asking, async (change, hand, { groups, parent }) => {
       const tickets = await ticketsNamed(change, asking.actor.teamId, command.tickets);
       for (const ticket of tickets) mustLieUnder(ticket, parent, 'folded');
-      for (const ticket of tickets) giveBack(hand, groups, ticket);
-      return tickets.length;
+      return all(tickets.map((was) => ({ was, now: giveBack(hand, groups, was) })));
     });
 
   /** Those excepted come out of it: they are not of this trouble. */
@@ -77,13 +79,14 @@ export class FoldingStore {
       if (open.length === 0) throw nothingOpen(parent);
       const others = open.filter(({ id }) => !command.except.includes(id));
       const { policy, now } = hand.judging;
-      for (const ticket of excepted) giveBack(hand, groups, ticket);
-      for (const was of others) {
-        const over = moved(was, { from: was.column, column: 'resolved' }, policy, actor, now);
-        const put = hand.put(was, over, (ticket) => ({ type: 'child-resolved', ticket, from: was.column }));
+      const out = excepted.map((was) => ({ was, now: giveBack(hand, groups, was) }));
+      const over = others.map((was) => {
+        const ended = moved(was, { from: was.column, column: 'resolved' }, policy, actor, now);
+        const put = hand.put(was, ended, (ticket) => ({ type: 'child-resolved', ticket, from: was.column }));
         groups.note(was, put);
-      }
-      return others.length;
+        return { was, now: put };
+      });
+      return { steps: [...over, ...out], count: over.length };
     });
 
   /** The group to fold under, or a new one. */
@@ -130,19 +133,29 @@ export class FoldingStore {
     parentId: string,
     asked: object,
     asking: Asking,
-    decide: (change: Change<ServiceEvent>, hand: Hand, on: { groups: Groups; parent: Ticket }) => Promise<number>,
-  ): Promise<Answer<GroupAnswer>> {
+    decide: (change: Change<ServiceEvent>, hand: Hand, on: { groups: Groups; parent: Ticket }) => Promise<Acted>,
+  ): Promise<Answer<UndoableGroup>> {
     return this.change(asking, { ...asked, parentId }, async (change, hand) => {
       const { ticket } = await this.desks.read(change, asking.actor.teamId, byId(parentId));
       if (!ticket) throw notFound('ticket', parentId);
       mustBeGroup(ticket);
       const found = await groupsOf(change, asking.actor.teamId, [parentId]);
       const groups = new Groups(found);
-      const count = await decide(change, hand, { groups, parent: ticket });
-      return { ticket: (await hand.settle(groups)).get(parentId) ?? ticket, count };
+      const { steps, count } = await decide(change, hand, { groups, parent: ticket });
+      const parent = (await hand.settle(groups)).get(parentId) ?? ticket;
+      const undo = keepGroupAct(change, asking.actor.teamId, groupActOf({ was: ticket, now: parent }, steps));
+      return { ticket: parent, count, undo };
     });
   }
 }
+
+/** What was done to which tickets, and how many of them the command was about. */
+interface Acted {
+  readonly steps: readonly Step[];
+  readonly count: number;
+}
+
+const all = (steps: readonly Step[]): Acted => ({ steps, count: steps.length });
 
 /** Out from under its parent, as it was. */
 export function giveBack(hand: Hand, groups: Groups, was: Ticket): Ticket {

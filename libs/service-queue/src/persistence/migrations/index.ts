@@ -10,6 +10,7 @@ import { KeepWork1794000500000 } from './1794000500000-keep-work.js';
 import { ListenClosely1794000600000 } from './1794000600000-listen-closely.js';
 import { KeepProblems1794000700000 } from './1794000700000-keep-problems.js';
 import { LetPeopleAsk1794000800000 } from './1794000800000-let-people-ask.js';
+import { UndoGroups1794000900000 } from './1794000900000-undo-groups.js';
 
 export const serviceQueueMigrations = [
   CreateServiceQueue1793000200000,
@@ -24,4 +25,5 @@ export const serviceQueueMigrations = [
   ListenClosely1794000600000,
   KeepProblems1794000700000,
   LetPeopleAsk1794000800000,
+  UndoGroups1794000900000,
 ];

@@ -9,7 +9,7 @@ import type { Desk, Desks } from '../desk.js';
 import { refreshParents } from '../folding/refresh.js';
 import { iso } from '../rows.js';
 import { mustHave, orderOf } from '../tickets.store.js';
-import { actsOf, keepActs, noteUndone } from './bulk-acts.js';
+import { bulkActs } from './bulk-acts.js';
 import { writeDone } from './bulk-writing.js';
 import { commentsByIds, writeComments } from './comment-rows.js';
 import { selected, ticketsByIds } from './selection.js';
@@ -32,7 +32,7 @@ export class BulkStore {
       const work = await decided(change.read, desk, command, onCall, asking, change.now);
       if (work.done.length === 0) return { work, report: work.report(null) };
       const bulkId = newId();
-      keepActs(change, asking.actor.teamId, bulkId, work.acts());
+      bulkActs.keep(change, asking.actor.teamId, bulkId, work.acts());
       return { work, report: work.report(bulkId) };
     });
   }
@@ -42,7 +42,7 @@ export class BulkStore {
     return this.change(asking, { undoBulk: command, bulkId }, async (change, { floor, settings }) => {
       const { actor } = asking;
       onlyMembers(actor);
-      const acts = await actsOf(change.read, actor.teamId, bulkId, change.now);
+      const acts = await bulkActs.of(change.read, actor.teamId, bulkId, change.now);
       const { tickets } = await ticketsByIds(
         change.read,
         actor.teamId,
@@ -57,7 +57,7 @@ export class BulkStore {
         const comment = act.commentId === null ? undefined : commentOf.get(act.commentId);
         work.each(act.id, tickets.get(act.id), (ticket) => broughtBack(ticket, { bulkId, act, comment }, by));
       }
-      if (work.done.length > 0) noteUndone(change, bulkId);
+      if (work.done.length > 0) bulkActs.noteUndone(change, bulkId);
       return { work, report: work.report(null) };
     });
   }
