@@ -20,7 +20,9 @@ import * as orAsk from './persistence/or-ask.store.js';
 import * as requests from './persistence/request.store.js';
 import { ownView, wholeView } from './persistence/snapshot.js';
 import { PRODUCT_SCHEMA } from './persistence/tables.js';
+import { Inbox } from './inbox.js';
 import { Importing } from './importing.js';
+import { Askers } from './asking.js';
 import { Briefs } from './briefs.js';
 import { Keep } from './keep.js';
 import { Talks } from './talks.js';
@@ -50,12 +52,16 @@ export class ProductBacklog {
   readonly briefs: Briefs;
   /** Questions about items, comments and votes. */
   readonly talks: Talks;
+  /** Several requests decided at once, and feedback on what is delivered. */
+  readonly inbox: Inbox;
   /** What stood in another system, and what is taken along from here. */
   readonly importing: Importing;
   /** Scores, the order by them, splits, understanding checks. */
   readonly refine: Refine;
   /** Evidence, verdicts, hit rates, and the view for stakeholders. */
   readonly proof: Proof;
+  /** The public form of the backlog, and who asked by it. */
+  readonly askers: Askers;
   /** What time does, by the kind of alarm: each part of this context puts its own here. */
   readonly ringers: Record<string, Ringer> = {};
   private readonly clock: ClockStore;
@@ -77,10 +83,12 @@ export class ProductBacklog {
     this.keep = new Keep(db, commands, toldNow);
     this.briefs = new Briefs(db, commands);
     this.talks = new Talks(db, commands);
+    this.inbox = new Inbox(commands);
     this.importing = new Importing(db, commands);
     this.refine = new Refine(db, commands);
     this.ringers[ROUND] = ringRounds;
     this.proof = new Proof(db, commands, toldNow);
+    this.askers = new Askers(db, commands);
     this.ringers[REVIEW] = ringReviews;
     this.bell = commands.bell;
     this.clock = new ClockStore(db, commands, this.ringers);

@@ -1,7 +1,9 @@
+import { askingControllers } from './asking/index.js';
 import { BriefsController } from './briefs.controller.js';
 import { ColumnsController } from './columns.controller.js';
 import { EvidenceController } from './evidence.controller.js';
 import { GoalsController } from './goals.controller.js';
+import { InboxController } from './inbox.controller.js';
 import { ItemsController } from './items.controller.js';
 import { KeepController } from './keep.controller.js';
 import { OrderingController } from './ordering.controller.js';
@@ -14,6 +16,7 @@ import { StakeholdersController } from './stakeholders.controller.js';
 
 export const productBacklogControllers = [
   ItemsController,
+  InboxController,
   RequestsController,
   ...inboxControllers,
   OrderingController,
@@ -24,6 +27,7 @@ export const productBacklogControllers = [
   KeepController,
   EvidenceController,
   StakeholdersController,
+  ...askingControllers,
   RefineController,
   BriefsController,
   TalksController,

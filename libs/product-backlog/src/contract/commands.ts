@@ -6,7 +6,7 @@ import { ColumnId, ItemTitle, ItemType, Problem, RequestSource, WipLimit } from 
 export const Reason = line(500);
 
 const kind = { type: ItemType, whoseProblem: line(120).optional() };
-const namesWhose = (item: { type: ItemType; whoseProblem?: string | undefined }): boolean =>
+const namesWhose = (item: { type?: ItemType | undefined; whoseProblem?: string | undefined }): boolean =>
   item.type !== 'debt' || item.whoseProblem !== undefined;
 const debtNamesWhose = { path: ['whoseProblem'], error: 'a debt names whose problem it is' };
 const edit = { version: z.int().min(1) };
@@ -68,8 +68,9 @@ export type RestoreItem = z.infer<typeof RestoreItem>;
 export const SubmitRequest = z.strictObject({ title: ItemTitle, problem: Problem.optional(), source: RequestSource });
 export type SubmitRequest = z.infer<typeof SubmitRequest>;
 
+/** No `type`: what the request proposes (P5), and a feature where it proposes nothing. */
 export const AcceptRequest = z
-  .strictObject({ ...kind, before: z.uuid().optional() })
+  .strictObject({ ...kind, type: ItemType.optional(), before: z.uuid().optional() })
   .refine(namesWhose, debtNamesWhose);
 export type AcceptRequest = z.infer<typeof AcceptRequest>;
 

@@ -1,3 +1,4 @@
+export * from './asking.js';
 export * from './backlog-file.js';
 export * from './breaches.js';
 export * from './brief-commands.js';
@@ -13,6 +14,7 @@ export * from './goal-views.js';
 export * from './goal.js';
 export * from './hand-over.js';
 export * from './importing.js';
+export * from './inbox.js';
 export * from './item-detail.js';
 export * from './keep.js';
 export * from './ordering-views.js';

@@ -1,5 +1,6 @@
 import type { Recorded } from '@twotrack/shared';
 import type { ProductEvent } from './events.js';
+import type { Delivered } from './inbox.js';
 import type { Item, Proposal, Request } from './views.js';
 
 /** Everything about one item: its texts, where it came from, and all that happened to it, newest first. */
@@ -9,6 +10,10 @@ export interface ItemDetail {
   request: Request | null;
   /** All requests merged into it, or into what it was split from. */
   merged: Request[];
+  /** What was found wanting since it was delivered, and what came of it (P5). */
+  feedback: Request[];
+  /** The delivered items that the requests behind it are feedback on (P5). */
+  about: Delivered[];
   proposals: Proposal[];
   history: Recorded<ProductEvent>[];
 }

@@ -84,6 +84,17 @@ export function returnRequest(request: Request, actor: Actor): RequestReturned |
   };
 }
 
+/** An item that others were merged into is theirs too: it is not taken from them with the first one's acceptance (P4). */
+export function askedForByNobodyElse(item: Item, others: number): void {
+  if (others === 0) return;
+  const said = `${others} more requests were merged into ${item.key}: take those back first.`;
+  throw new Refusal('conflict', 'item-has-requests', { item }, said);
+}
+
+/** The order of the inbox: what has waited longest comes first. */
+export const oldestFirst = (a: Pick<Request, 'id' | 'at'>, b: Pick<Request, 'id' | 'at'>): number =>
+  a.at + a.id < b.at + b.id ? -1 : 1;
+
 /** The inbox is decided by the product owner, each request once. */
 export function mayDecide(request: Request, actor: Actor): void {
   onlyProductOwner(actor);

@@ -3,6 +3,7 @@ import { notFound, type Actor } from '@twotrack/shared';
 import type { EventStream } from '@twotrack/shared/stream';
 import type { ItemDetail, ProductEvent, Proposal, Request, RequestDetail } from '../contract/index.js';
 import { seesAll } from '../domain/index.js';
+import { aboutOf } from './feedback.store.js';
 import { itemOf } from './item.store.js';
 import { lineage } from './lineage.js';
 import { requestOf } from './request.store.js';
@@ -29,6 +30,8 @@ export async function itemDetail(
     problem: await problemOf(db.manager, itemId),
     request: requests.find(({ id }) => id === item.requestId) ?? null,
     merged: requests.filter(({ status }) => status === 'merged'),
+    feedback: await read<Request>(db, feedback, itemId),
+    about: await aboutOf(db.manager, actor.teamId, requests),
     proposals: await read<Proposal>(
       db,
       `select ${jsonOf(ProposalTable, 'p')} as row from product_backlog.proposal p where p.item_id = $1 order by p.id desc`,
@@ -49,6 +52,9 @@ export async function requestDetail(
   if (!seesAll(actor) && request.requester.id !== actor.id) throw notFound('request', requestId);
   return { request, problem: await problemOf(db.manager, requestId), history: await stream.historyOf(requestId) };
 }
+
+const feedback = `select ${jsonOf(RequestTable, 'r')} as row from product_backlog.request r
+  where r.marks ? 'about' and r.marks #>> '{about,itemId}' = $1 order by r.id desc`;
 
 async function read<T>(db: DataSource, sql: string, id: string): Promise<T[]> {
   const rows: { row: T }[] = await db.query(sql, [id]);

@@ -10,9 +10,11 @@ import type {
   MergeRequest,
   ProductEvent,
   Request,
+  RequestSubmitted,
   SubmitRequest,
 } from '../contract/index.js';
 import * as domain from '../domain/index.js';
+import type { NewItem } from '../domain/index.js';
 import { admit, takeOff } from './flow.store.js';
 import { itemOf, standingOf } from './item.store.js';
 import { newId } from './new-id.js';
@@ -31,7 +33,15 @@ export async function submit(
   command: SubmitRequest,
   asked?: AskedFor,
 ): Promise<{ request: Request }> {
-  const event = domain.submitRequest(newId(), command, actor, change.now, asked);
+  return submitted(change, actor, domain.submitRequest(newId(), command, actor, change.now, asked));
+}
+
+/** What was asked waits from now on. */
+export async function submitted(
+  change: Change<ProductEvent>,
+  actor: Actor,
+  event: RequestSubmitted,
+): Promise<{ request: Request }> {
   const { request, problem } = event;
   await prepared(change.write, insertion, [actor.teamId, JSON.stringify(request)]);
   if (problem) await saveProblem(change.write, actor.teamId, request.id, problem);
@@ -49,11 +59,26 @@ export async function accept(
   const request = await requestOf(change.read, actor.teamId, requestId);
   const accepted = domain.acceptRequest(request, newId(), actor, change.now);
   const problem = await problemOf(change.read, requestId);
-  const words = { ...kind, id: accepted.request.itemId!, title: request.title, problem, request };
+  const words = itemFrom(request, accepted.request.itemId!, problem, kind);
   const item = await admit(change, actor, words, before);
   await decided(change, accepted, item.id);
   return { request: accepted.request, item };
 }
+
+/** The item that a request becomes, as the kind that was named or that it proposes (P5). */
+export const itemFrom = (
+  request: Request,
+  id: string,
+  problem: string,
+  { type, whoseProblem }: Pick<AcceptRequest, 'type' | 'whoseProblem'>,
+): Omit<NewItem, 'key' | 'rank'> => ({
+  id,
+  type: type ?? domain.proposedType(request) ?? 'feature',
+  whoseProblem,
+  title: request.title,
+  problem,
+  request,
+});
 
 export async function decline(
   change: Change<ProductEvent>,
@@ -86,13 +111,27 @@ export async function giveBack(
   const request = await requestOf(change.read, teamId, requestId);
   const returned = domain.returnRequest(request, actor);
   if (!returned) return { request };
-  if (request.status === 'accepted' && request.itemId) {
-    const placed = await standingOf(change.read, teamId, request.itemId, 'backlog');
-    domain.untouched(placed.item);
-    const removed = domain.removeItem(placed, undefined, actor, change.now);
-    if (removed) await takeOff(change, teamId, placed, removed);
-  }
+  await takeItemBack(change, actor, request);
   return decided(change, returned, request.itemId ?? requestId);
+}
+
+const others = `select count(*)::int as count from product_backlog.request r
+  where r.item_id = $1 and r.status = 'merged' and r.id <> all($2::uuid[])`;
+
+/** The item that an acceptance made goes with it; `going`: requests whose decision is taken back in the same breath. */
+export async function takeItemBack(
+  change: Change<ProductEvent>,
+  actor: Actor,
+  { status, itemId }: Request,
+  going: Iterable<string> = [],
+): Promise<void> {
+  if (status !== 'accepted' || !itemId) return;
+  const placed = await standingOf(change.read, actor.teamId, itemId, 'backlog');
+  domain.untouched(placed.item);
+  const row = await firstRow<{ count: number }>(change.read, others, [itemId, [...going]]);
+  domain.askedForByNobodyElse(placed.item, row!.count);
+  const removed = domain.removeItem(placed, undefined, actor, change.now);
+  if (removed) await takeOff(change, actor.teamId, placed, removed);
 }
 
 export async function requestOf(tx: EntityManager, teamId: string, id: string): Promise<Request> {

@@ -10,6 +10,13 @@ export async function problemOf(tx: EntityManager, id: string): Promise<string> 
   return row?.problem ?? '';
 }
 
+const readingAll = 'select id, problem from product_backlog.story where id = any($1::uuid[])';
+
+export async function problemsOf(tx: EntityManager, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await prepared<{ id: string; problem: string }>(tx, readingAll, [ids]);
+  return new Map(rows.map(({ id, problem }) => [id, problem]));
+}
+
 const writing = `insert into product_backlog.story (id, team_id, problem) values ($1, $2, $3)
    on conflict (id) do update set problem = excluded.problem`;
 

@@ -10,6 +10,7 @@ import type {
   Request,
 } from '../contract/index.js';
 import type { AlarmOfTeam } from './alarm.js';
+import { askingTables } from './asking/tables.js';
 import { evidenceEntities } from './evidence/tables.js';
 import { PRODUCT_SCHEMA, integer, json, key, moment, optional, text, uuid, type OfTeam } from './columns.js';
 import { talkTables } from './talk-tables.js';
@@ -132,6 +133,8 @@ export const RequestTable = new EntitySchema<Request & OfTeam>({
     { name: 'request_on_its_way', columns: ['id'], synchronize: false },
     // over an expression, (team_id, marks #>> '{imported,from}', marks #>> '{imported,key}')
     { name: 'request_imported', columns: ['teamId'], unique: true, synchronize: false },
+    // over an expression, marks #>> '{about,itemId}'
+    { name: 'request_about', columns: ['teamId'], synchronize: false },
     { name: 'request_item', columns: ['itemId'], where: 'item_id is not null' },
     // over an expression, (requester ->> 'id', team_id), which TypeORM cannot say: only the migration makes it
     { name: 'request_requester', columns: ['teamId'], synchronize: false },
@@ -227,6 +230,7 @@ export const ImportRunTable = new EntitySchema<ImportRun & OfTeam & { shape: str
 });
 
 export const productBacklogEntities = [
+  ...askingTables,
   ...evidenceEntities,
   ...understandingTables,
   ImportRunTable,
