@@ -3,6 +3,7 @@ import { createRootRoute, createRoute, createRouter, Outlet, useNavigate } from 
 import { lazy, Suspense } from 'react';
 import { BoardPage } from './board/BoardPage.js';
 import { validSearch, type Go } from './board/search.js';
+import { validRefine } from './product-backlog/refine/search.js';
 import { validTriage } from './service-queue/triage/search.js';
 import { Refused } from './http/refused.js';
 import { Door } from './identity/Door.js';
@@ -30,7 +31,8 @@ const board = createRoute({
 });
 const card = createRoute({ getParentRoute: () => board, path: '/i/$key' });
 const triage = createRoute({ getParentRoute: () => board, path: '/triage', validateSearch: validTriage });
-const refine = createRoute({ getParentRoute: () => board, path: '/refine' });
+const refine = createRoute({ getParentRoute: () => board, path: '/refine', validateSearch: validRefine });
+const refineCard = createRoute({ getParentRoute: () => refine, path: '/i/$key' });
 const triageCard = createRoute({ getParentRoute: () => triage, path: '/i/$key' });
 const policies = createRoute({
   getParentRoute: () => root,
@@ -50,7 +52,7 @@ export const router = createRouter({
     problems,
     timeline,
     importing,
-    board.addChildren([card, refine, triage.addChildren([triageCard])]),
+    board.addChildren([card, refine.addChildren([refineCard]), triage.addChildren([triageCard])]),
   ]),
   scrollRestoration: false,
 });
@@ -134,18 +136,25 @@ function Board() {
   const { data, error, refetch } = useQuery(sessionQuery);
   const onBoard = card.useMatch({ shouldThrow: false });
   const inTriage = triageCard.useMatch({ shouldThrow: false });
-  const inRefine = refine.useMatch({ shouldThrow: false });
-  const place = triage.useMatch({ shouldThrow: false }) ? 'triage' : inRefine ? 'refine' : 'board';
+  const inRefine = refineCard.useMatch({ shouldThrow: false });
+  const refines = refine.useMatch({ shouldThrow: false });
+  const place = triage.useMatch({ shouldThrow: false }) ? 'triage' : refines ? 'refine' : 'board';
   if (error) return <Outside why={error} retry={() => void refetch()} />;
   if (!data) return null;
   const team = data.teams.find((one) => one.slug === slug || one.id === slug);
   if (!team) return <NotMine teams={data.teams} />;
 
-  const openKey = (onBoard ?? inTriage)?.params.key ?? null;
+  const openKey = (onBoard ?? inTriage ?? inRefine)?.params.key ?? null;
   const go: Go = ({ key, search: next = search, replace = false, place: to = place }) => {
     const open = key === undefined && to === place ? openKey : (key ?? '');
     const params = { slug, key: open ?? '' };
-    if (to === 'refine') void navigate({ to: '/b/$slug/refine', params, search: next, replace });
+    if (to === 'refine')
+      void navigate({
+        to: open ? '/b/$slug/refine/i/$key' : '/b/$slug/refine',
+        params,
+        search: (was) => ({ ...(to === place && { filter: was.filter }), ...next }),
+        replace,
+      });
     else if (to === 'board')
       void navigate({ to: open ? '/b/$slug/i/$key' : '/b/$slug', params, search: next, replace });
     else

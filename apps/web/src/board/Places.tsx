@@ -32,7 +32,7 @@ export function Places({ place, go }: PlacesProps) {
           </>
         )}
       </PlaceLink>
-      <PlaceLink to="refine" place={place} go={go} tip={words.refine}>
+      <PlaceLink to="refine" place={place} go={go} tip={tip(words.refine, 'refine')}>
         {words.refine}
       </PlaceLink>
       <a href={`/b/${slug}/policies/severity`} className={`${styles.place} ${styles.seldom}`}>

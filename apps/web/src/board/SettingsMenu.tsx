@@ -35,7 +35,7 @@ export function SettingsMenu({ anchor, onClose }: MenuProps) {
     ...(read ? boardEntries() : []),
     ...(read
       ? [
-          { label: words.refine, run: () => location.assign(`/b/${teamSlug}/refine`) },
+          { label: words.refine, keys: keyOf('refine'), run: () => location.assign(`/b/${teamSlug}/refine`) },
           { label: problems.title, run: () => location.assign(`/b/${teamSlug}/problems`) },
           { label: words.importing, run: () => location.assign(`/b/${teamSlug}/import`) },
           { label: problems.timeline.title, run: () => location.assign(`/b/${teamSlug}/timeline`) },

@@ -17,6 +17,7 @@ export interface PageCommands {
   openCard(track: TrackDefinition, card: string): void;
   show(which: 'both' | 'product' | 'service'): void;
   triage(): void;
+  refine(): void;
   clear(): boolean;
   focusFilter(): void;
   pullNext(): void;
@@ -55,6 +56,7 @@ const anywhere = (page: PageCommands): KeyCommand[] => [
   named('anywhere', 'productOnly', () => page.show('product')),
   named('anywhere', 'serviceOnly', () => page.show('service')),
   named('anywhere', 'triage', page.triage),
+  named('anywhere', 'refine', page.refine),
   named('anywhere', 'policies', () => location.assign(`/b/${team.get().slug}/policies/severity`)),
   named('anywhere', 'shrink', () => productShrinks.set(!productShrinks.get())),
   named('anywhere', 'pull', page.pullNext),

@@ -11,6 +11,7 @@ export const shortcuts = {
   productOnly: ['g p'],
   serviceOnly: ['g s'],
   triage: ['g t'],
+  refine: ['g r'],
   policies: ['g o'],
   shrink: ['Shift+P'],
   pull: ['p'],

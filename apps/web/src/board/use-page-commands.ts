@@ -38,6 +38,7 @@ const commandsOf = (now: () => Page): PageCommands => ({
     go({ search: which === 'both' ? both : { ...search, t: which }, place: 'board' });
   },
   triage: () => now().go({ place: 'triage' }),
+  refine: () => now().go({ place: 'refine' }),
   clear: () => {
     const { go, search, openKey } = now();
     if (overlay.get()) return false;

@@ -128,6 +128,7 @@ export const words = {
     productOnly: 'Show the product track',
     serviceOnly: 'Show the service track',
     triage: 'Triage',
+    refine: 'Refine',
     policies: 'Policies',
     shrink: 'In a storm: shrink the product track, or bring it back',
     pull: 'Pull the next ticket',

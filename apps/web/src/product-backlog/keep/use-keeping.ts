@@ -50,7 +50,7 @@ export function useKeeping(): KeepingHere | null {
 }
 
 /** Read anew whenever something is finished. */
-function useThroughput(): Throughput | undefined {
+export function useThroughput(): Throughput | undefined {
   const { teamSlug } = useMe();
   const done = useProductColumn('done').length;
   const { data } = useQuery({

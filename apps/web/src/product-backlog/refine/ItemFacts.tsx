@@ -1,3 +1,4 @@
+import { Suspense, lazy } from 'react';
 import type { BacklogSettings } from '@twotrack/product-backlog/contract';
 import { failedChecks } from '@twotrack/product-backlog/domain';
 import { useBoard } from '../../board/parts/gestures.js';
@@ -6,15 +7,18 @@ import styles from './refine.module.css';
 import type { Row } from './rows.js';
 import { words } from './words.js';
 
+const Learning = lazy(() => import('./Learning.js'));
+
 interface ItemFactsProps {
   row: Row | null;
   rule: BacklogSettings['ready'];
   owner: boolean;
+  editable: boolean;
   onSplit: () => void;
 }
 
-/** The chosen item: whether it is ready, what its score says, the way to split it. */
-export function ItemFacts({ row, rule, owner, onSplit }: ItemFactsProps) {
+/** The chosen item: whether it is ready, what its score says, what it would teach, the way to split it. */
+export function ItemFacts({ row, rule, owner, editable, onSplit }: ItemFactsProps) {
   const { hrefOf } = useBoard();
   if (!row) return <p className={styles.muted}>{words.choose}</p>;
   const { item, up, reconsider } = row;
@@ -36,6 +40,9 @@ export function ItemFacts({ row, rule, owner, onSplit }: ItemFactsProps) {
           </li>
         ))}
       </ul>
+      <Suspense>
+        <Learning key={item.id} item={item} editable={editable} />
+      </Suspense>
       {owner && (
         <div className={styles.buttons}>
           <Button size="small" onClick={onSplit}>

@@ -1,103 +1,100 @@
-import { Suspense, lazy, useEffect, useMemo, useRef, useState } from 'react';
-import { pageKeys } from '../../board/parts/page-keys.js';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Suspense, lazy, useCallback, useMemo, useRef, useState } from 'react';
+import { likelyFinished } from '@twotrack/product-backlog/domain';
 import { useBoard } from '../../board/parts/gestures.js';
 import { useCan } from '../../identity/session.js';
-import { useSlowly } from '../../live/use-slowly.js';
 import { useValue } from '../../live/value.js';
-import { Button } from '../../ui/Button.js';
+import { useThroughput } from '../keep/use-keeping.js';
 import { settings } from '../product-store.js';
-import { closeRound, openRound } from './commands.js';
+import { BetsLine } from './BetsLine.js';
+import { closeRound } from './commands.js';
 import { FormulaDialog } from './FormulaDialog.js';
 import { ItemFacts } from './ItemFacts.js';
 import { OrderDialog } from './OrderDialog.js';
+import { PullFacts } from './PullFacts.js';
 import { ReadyDialog } from './ReadyDialog.js';
+import { RefineHead, type Asking } from './RefineHead.js';
 import styles from './refine.module.css';
-import { everything, filtered, FILTERS, rowsNow, type Filter } from './rows.js';
+import { filtered } from './rows.js';
 import { ScoreTable } from './ScoreTable.js';
+import { FILTERS, type Filter, type RefineSearch } from './search.js';
 import { SessionPane } from './SessionPane.js';
 import { SplitDialog } from './SplitDialog.js';
-import { refineKeys, type SessionActs } from './keys.js';
+import { useRefineKeys } from './use-refine-keys.js';
+import { useRows } from './use-rows.js';
 import { ValueMap } from './ValueMap.js';
 import { words } from './words.js';
 
 const DinosaursView = lazy(() => import('../keep/DinosaursView.js'));
-
-type Asking = 'order' | 'formula' | 'ready' | 'split' | null;
+const HitRates = lazy(() => import('../evidence/HitRates.js'));
 
 /** The backlog as what it is worth: scores beside the order, never instead of it (P7, ux.md §15). */
 export default function RefinePage() {
   const { filter: { text }, changeable, narrow } = useBoard(); // prettier-ignore
   const { order: owner, work } = useCan();
   const rule = useValue(settings);
-  const rows = useSlowly(everything, rowsNow);
-  const [filter, setFilter] = useState<Filter>('all');
+  const rows = useRows();
+  const throughput = useThroughput();
+  const [filter, setFilter] = useFilter();
   const [chosen, setChosen] = useState<string | null>(null);
   const [session, setSession] = useState(false);
-  const [asking, setAsking] = useState<Asking>(null);
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const scroller = useRef<HTMLDivElement>(null);
   const counts = useMemo(() => FILTERS.map((one) => filtered(rows, one, text).length), [rows, text]);
-  const shown = filtered(rows, filter, text);
+  const shown = useMemo(() => filtered(rows, filter, text, chosen), [rows, filter, text, chosen]);
+  const pulled = useMemo(() => (throughput ? likelyFinished(throughput) : null), [throughput]);
   const asked = rows.find(({ item }) => item.marks.round);
   const row = rows.find(({ item }) => item.id === chosen) ?? (session ? (asked ?? shown[0]) : undefined) ?? null;
   const editable = work && (changeable || narrow);
 
   const next = () => {
     const at = shown.findIndex(({ item }) => item.id === row?.item.id);
-    const following = shown[at + 1]?.item.id ?? null;
     const open = row?.item.marks.round;
     if (row && open) void closeRound(row.item.id, open.id).catch(() => undefined);
-    setChosen(following);
+    setChosen(shown[at + 1]?.item.id ?? null);
   };
-  const round = row?.item.marks.round;
-  const acts = useRef<SessionActs>(null);
-  acts.current = {
-    next,
-    reveal: () => row && round && void closeRound(row.item.id, round.id).catch(() => undefined),
-    vote: () =>
-      round
-        ? document.querySelector<HTMLElement>('[data-vote]')?.focus()
-        : row && void openRound(row.item.id, words.session.minutes).catch(() => undefined),
-  };
-  useEffect(() => {
-    if (!session) return;
-    pageKeys.set(refineKeys(() => acts.current!));
-    return () => pageKeys.set(null);
-  }, [session]);
+  useRefineKeys({ shown, row, session, editable, next });
   if (!rule) return null;
   const close = () => setAsking(null);
+  const choose = (one: Filter) => {
+    setChosen(null);
+    setFilter(one);
+  };
+  const pane = session && (
+    <div className={styles.inSession}>
+      {row ? (
+        <SessionPane key={row.item.id} item={row.item} works={work} onNext={next} />
+      ) : (
+        <p className={styles.muted}>{words.session.none}</p>
+      )}
+    </div>
+  );
   return (
     <section className={styles.page} aria-label={words.title}>
-      <header className={styles.head}>
-        <h2>{words.title}</h2>
-        <div className={styles.filters} role="group" aria-label={words.filtersOf}>
-          {FILTERS.map((one, i) => (
-            <Button key={one} size="small" aria-pressed={one === filter} onClick={() => setFilter(one)}>
-              {words.filters[one]} {counts[i]}
-            </Button>
-          ))}
-        </div>
-        <span className={styles.gap} />
-        <Button size="small" look="quiet" onClick={() => setAsking('formula')}>
-          {words.formula.presets[rule.weights.preset]} · {words.formula.open(rule.weights.version)}
-        </Button>
-        <Button size="small" look="quiet" onClick={() => setAsking('ready')}>
-          {words.ready.open}
-        </Button>
-        {owner && (
-          <Button size="small" onClick={() => setAsking('order')}>
-            {words.order.open}
-          </Button>
-        )}
-        <Button size="small" look="primary" aria-pressed={session} onClick={() => setSession(!session)}>
-          {session ? words.session.end : words.session.open}
-        </Button>
-      </header>
-      <p className={styles.law}>{words.law}</p>
+      <RefineHead
+        {...{ filter, counts, owner, session }}
+        weights={rule.weights}
+        onFilter={choose}
+        onAsk={setAsking}
+        onSession={() => setSession(!session)}
+      />
+      <p className={styles.law}>
+        <span>{words.law}</span>
+        <PullFacts throughput={throughput} pulled={pulled} />
+        <BetsLine item={row?.item ?? null} />
+      </p>
       <div className={styles.panes}>
-        <div className={styles.scroll} tabIndex={0} role="region" aria-label={words.filters[filter]}>
+        {narrow && pane}
+        <div ref={scroller} className={styles.scroll} role="region" aria-label={words.filters[filter]}>
           {shown.length === 0 ? (
             <p className={styles.empty}>{words.empty[filter]}</p>
           ) : (
-            <ScoreTable rows={shown} chosen={row?.item.id ?? null} editable={editable} onChoose={setChosen} />
+            <ScoreTable
+              {...{ pulled, editable, scroller }}
+              rows={shown}
+              chosen={row?.item.id ?? null}
+              onChoose={setChosen}
+            />
           )}
           {filter === 'stale' && (
             <div className={styles.dinosaurs}>
@@ -109,9 +106,14 @@ export default function RefinePage() {
           )}
         </div>
         <aside className={styles.side} aria-label={words.detail}>
-          {session && row && <SessionPane key={row.item.id} item={row.item} works={work} onNext={next} />}
-          {session && !row && <p className={styles.muted}>{words.session.none}</p>}
-          <ItemFacts row={row} rule={rule.ready} owner={owner} onSplit={() => setAsking('split')} />
+          {!narrow && pane}
+          <ItemFacts row={row} rule={rule.ready} owner={owner} editable={editable} onSplit={() => setAsking('split')} />
+          <section className={styles.stack} aria-label={words.bets.heading}>
+            <h3>{words.bets.heading}</h3>
+            <Suspense>
+              <HitRates />
+            </Suspense>
+          </section>
           <ValueMap rows={rows} onChoose={setChosen} />
         </aside>
       </div>
@@ -121,4 +123,20 @@ export default function RefinePage() {
       {asking === 'split' && row && <SplitDialog item={row.item} onClose={close} />}
     </section>
   );
+}
+
+/** The filter is in the address, so that it can be passed on. */
+function useFilter(): [Filter, (next: Filter) => void] {
+  const { filter = 'all' } = useSearch({ strict: false }) as RefineSearch;
+  const navigate = useNavigate();
+  const set = useCallback(
+    (next: Filter) =>
+      void navigate({
+        to: '.',
+        search: (was: object) => ({ ...was, filter: next === 'all' ? undefined : next }),
+        replace: true,
+      } as Parameters<typeof navigate>[0]),
+    [navigate],
+  );
+  return [filter, set];
 }

@@ -2,13 +2,22 @@ import { useState, type KeyboardEvent } from 'react';
 import type { Item } from '@twotrack/product-backlog/contract';
 import { undoLast } from '../../board/parts/undo.js';
 import { say } from '../../ui/toasts.js';
+import { useItem } from '../product-store.js';
 import { scoreItem } from './commands.js';
+import { BETS_ID } from './BetsLine.js';
 import styles from './refine.module.css';
 import { words, type Vector } from './words.js';
 
-/** A level in place: a digit sets it, Backspace takes it away, Tab goes on. */
-export function ScoreCell({ item, vector, editable }: { item: Item; vector: Vector; editable: boolean }) {
-  const known = item.vectors[vector];
+interface ScoreCellProps {
+  item: Item;
+  vector: Vector;
+  editable: boolean;
+}
+
+/** A level in place: a digit sets it, Backspace takes it away, Tab goes on; up and down are the table's. */
+export function ScoreCell({ item, vector, editable }: ScoreCellProps) {
+  // the rows are a moment behind the cards
+  const known = (useItem(item.id) ?? item).vectors[vector];
   const [typed, setTyped] = useState<number | null | undefined>(undefined);
   const level = typed === undefined ? known : (typed ?? undefined);
   const tip = words.anchors[vector].map((anchor, i) => `${i + 1} ${anchor}`).join('\n');
@@ -25,17 +34,17 @@ export function ScoreCell({ item, vector, editable }: { item: Item; vector: Vect
     else if (event.ctrlKey || event.metaKey || event.altKey) return;
     else if (/^[1-5]$/.test(event.key)) set(Number(event.key));
     else if (event.key === 'Backspace' || event.key === 'Delete') set(null);
-    else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') beside(event);
     else return;
     event.preventDefault();
   };
   return (
     <input
       className={styles.cell}
-      data-vector={vector}
+      data-cell={vector}
       inputMode="numeric"
       autoComplete="off"
       aria-label={words.cell(vector, item.key)}
+      aria-describedby={vector === 'value' ? BETS_ID : undefined}
       title={tip}
       value={level ?? ''}
       placeholder={words.none}
@@ -48,11 +57,4 @@ export function ScoreCell({ item, vector, editable }: { item: Item; vector: Vect
       }}
     />
   );
-}
-
-/** The same vector of the item above or below. */
-function beside({ key, currentTarget }: KeyboardEvent): void {
-  const vector = currentTarget.getAttribute('data-vector')!;
-  const all = [...document.querySelectorAll<HTMLElement>(`[data-vector="${vector}"]`)];
-  all[all.indexOf(currentTarget as HTMLElement) + (key === 'ArrowUp' ? -1 : 1)]?.focus();
 }

@@ -1,10 +1,10 @@
-import type { Moscow } from '@twotrack/product-backlog/contract';
-import { useBoard } from '../../board/parts/gestures.js';
-import { say } from '../../ui/toasts.js';
-import { scoreItem } from './commands.js';
+import { Fragment, useMemo, type KeyboardEvent, type RefObject } from 'react';
+import { focusedCell, stepBy } from './list.js';
+import { rankByOne } from './rank.js';
 import styles from './refine.module.css';
-import { VECTORS, type Row } from './rows.js';
-import { ScoreCell } from './ScoreCell.js';
+import { orderAmong, VECTORS, type Row } from './rows.js';
+import { ScoreRow } from './ScoreRow.js';
+import { useTable } from './use-table.js';
 import { words } from './words.js';
 
 interface ScoreTableProps {
@@ -12,105 +12,82 @@ interface ScoreTableProps {
   chosen: string | null;
   editable: boolean;
   onChoose: (id: string) => void;
+  /** How many of the order are likely finished within the forecast window; null where nobody can tell. */
+  pulled: number | null;
+  scroller: RefObject<HTMLDivElement | null>;
 }
 
-/** Along the order of the product owner; nothing here sorts it. */
-export const ScoreTable = ({ rows, chosen, editable, onChoose }: ScoreTableProps) => (
-  <table className={styles.table}>
-    <thead>
-      <tr>
-        <th scope="col">{words.columns.place}</th>
-        <th scope="col" className={styles.wide}>
-          {words.columns.item}
-        </th>
-        {VECTORS.map((vector) => (
-          <th key={vector} scope="col" title={words.vectors[vector]}>
-            {words.short[vector]}
-          </th>
-        ))}
-        <th scope="col">{words.columns.moscow}</th>
-        <th scope="col">{words.columns.score}</th>
-        <th scope="col">{words.columns.gap}</th>
-        <th scope="col">{words.columns.age}</th>
-        <th scope="col">{words.columns.touched}</th>
-      </tr>
-    </thead>
-    <tbody>
-      {rows.map((row) => (
-        <ScoreRow key={row.item.id} row={row} chosen={row.item.id === chosen} {...{ editable, onChoose }} />
-      ))}
-    </tbody>
-  </table>
-);
+const COLUMNS = VECTORS.length + 7;
 
-interface ScoreRowProps extends Omit<ScoreTableProps, 'rows' | 'chosen'> {
-  row: Row;
-  chosen: boolean;
-}
-
-function ScoreRow({ row, chosen, editable, onChoose }: ScoreRowProps) {
-  const { item, place, score, up, ageDays, touchedDays, stale, reconsider } = row;
-  const { hrefOf } = useBoard();
+/** Along the order of the product owner; nothing here sorts it. Only the rows in sight are there. */
+export function ScoreTable({ rows, chosen, editable, onChoose, pulled, scroller }: ScoreTableProps) {
+  const ids = useMemo(() => rows.map(({ item }) => item.id), [rows]);
+  const lineAt = pulled === null ? -1 : rows.findLastIndex(({ place }) => place <= pulled);
+  const { drawn, height, head, onFocus, onBlur } = useTable(ids, lineAt, scroller);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key] as 1 | -1 | undefined;
+    const at = focusedCell(event.target);
+    // a choice keeps its own arrows
+    if (!by || !at || event.target instanceof HTMLSelectElement || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    if (!event.altKey) stepBy(by, at.id);
+    else if (editable) void rankByOne(orderAmong(rows), at.id, by);
+  };
+  let drawnTo = head;
   return (
-    <tr
-      data-row={item.id}
-      data-chosen={chosen || undefined}
-      onFocus={() => onChoose(item.id)}
-      onClick={() => onChoose(item.id)}
+    <table
+      className={styles.table}
+      aria-rowcount={rows.length + 1}
+      onKeyDown={onKeyDown}
+      onFocus={onFocus}
+      onBlur={onBlur}
     >
-      <td className={styles.place}>{place}</td>
-      <th scope="row" className={styles.item}>
-        <a href={hrefOf(item.key)}>{item.key}</a> <span>{item.title}</span>
-        {reconsider && (
-          <b className={styles.reconsider} title={words.whyReconsider}>
-            {words.reconsider}
-          </b>
-        )}
-      </th>
-      {VECTORS.map((vector) => (
-        <td key={vector} data-label={words.short[vector]}>
-          <ScoreCell item={item} vector={vector} editable={editable} />
-        </td>
-      ))}
-      <td data-label={words.columns.moscow}>
-        <select
-          className={styles.moscow}
-          aria-label={words.moscowOf(item.key)}
-          value={item.moscow ?? ''}
-          disabled={!editable}
-          onChange={({ target }) =>
-            void scoreItem(item.id, { moscow: (target.value || null) as Moscow | null }).catch((why: Error) =>
-              say(why.message, { tone: 'problem' }),
-            )
-          }
-        >
-          <option value="">{words.none}</option>
-          {Object.entries(words.moscow).map(([id, name]) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
+      <thead>
+        <tr aria-rowindex={1}>
+          <th scope="col">{words.columns.place}</th>
+          <th scope="col" className={styles.wide}>
+            {words.columns.item}
+          </th>
+          {VECTORS.map((vector) => (
+            <th key={vector} scope="col" title={words.vectors[vector]}>
+              {words.short[vector]}
+            </th>
           ))}
-        </select>
-      </td>
-      <td data-label={words.columns.score} className={styles.number}>
-        {score === null ? words.none : score.toFixed(1)}
-      </td>
-      <td data-label={words.columns.gap} className={styles.number}>
-        {up !== null && (
-          <>
-            <span aria-hidden title={words.gap(up)}>
-              {up === 0 ? '=' : `${up > 0 ? '▴' : '▾'} ${Math.abs(up)}`}
-            </span>
-            <span className="spoken">{words.gap(up)}</span>
-          </>
-        )}
-      </td>
-      <td data-label={words.columns.age} className={styles.number}>
-        {words.days(ageDays)}
-      </td>
-      <td data-label={words.columns.touched} className={styles.number}>
-        {words.days(touchedDays)} {stale && <b className={styles.stale}>{words.stale}</b>}
-      </td>
-    </tr>
+          <th scope="col">{words.columns.moscow}</th>
+          <th scope="col">{words.columns.score}</th>
+          <th scope="col">{words.columns.gap}</th>
+          <th scope="col">{words.columns.age}</th>
+          <th scope="col">{words.columns.touched}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {drawn.map(({ index, start, end }) => {
+          const row = rows[index];
+          if (!row) return null;
+          const gap = start - drawnTo;
+          drawnTo = end;
+          return (
+            <Fragment key={row.item.id}>
+              <Gap height={gap} />
+              <ScoreRow row={row} at={index + 2} chosen={row.item.id === chosen} {...{ editable, onChoose }} />
+              {index === lineAt && (
+                <tr className={styles.pull}>
+                  <td colSpan={COLUMNS}>{words.pull.line}</td>
+                </tr>
+              )}
+            </Fragment>
+          );
+        })}
+        <Gap height={head + height - drawnTo} />
+      </tbody>
+    </table>
   );
 }
+
+/** As high as the rows that are not drawn. */
+const Gap = ({ height }: { height: number }) =>
+  height > 0 && (
+    <tr aria-hidden className={styles.undrawn} style={{ height }}>
+      <td colSpan={COLUMNS} />
+    </tr>
+  );

@@ -44,6 +44,40 @@ export const words = {
     all: 'Nothing is in the order yet.',
   },
   law: 'Order is the product owner’s; score is advice.',
+  rank: {
+    ranked: (key: string) => `${key} was ranked`,
+    proposed: (key: string) => `A place for ${key} was proposed to the product owner`,
+    atEnd: 'It stands there already.',
+    notYours: 'Members order, or propose an order.',
+  },
+  pull: {
+    line: 'Ready to pull: 85 % likely in 30 days',
+    above: (count: number) => `85 % likely in 30 days: the first ${count}`,
+    short: (count: number, needed: number) =>
+      `What is likely in 30 days can be told from ${needed} finished items on; there are ${count}.`,
+  },
+  bets: {
+    heading: 'How often our bets held',
+    like: (key: string) => `Bets like ${key}:`,
+    none: 'no verdict yet',
+    of: (name: string, rate: string) => `${name.toLowerCase()} ${rate} held`,
+  },
+  learn: {
+    heading: 'What would we learn?',
+    level: (level: number | undefined) =>
+      level ? `Learning ${level}: ${words.anchors.learning[level - 1]}.` : 'Nobody said yet how much it would teach.',
+  },
+  keys: {
+    next: 'Next item',
+    previous: 'Previous item',
+    first: 'First item',
+    last: 'Last item',
+    up: 'Rank it one higher',
+    down: 'Rank it one lower',
+    nextAsked: 'Next item of the session',
+    vote: 'Ask the team, then answer',
+    reveal: 'Reveal the answers',
+  },
 
   formula: {
     open: (version: number) => `Formula v${version}`,

@@ -1,0 +1,35 @@
+import { useEffect, useState } from 'react';
+import type { Item } from '@twotrack/product-backlog/contract';
+import { HypothesisPart } from '../item/HypothesisPart.js';
+import { useTalk } from '../item/use-talk.js';
+import styles from './refine.module.css';
+import { words } from './words.js';
+
+/** Whoever only passes a row on the way to another does not read about it. */
+const PASSING_MS = 250;
+
+interface LearningProps {
+  item: Item;
+  editable: boolean;
+}
+
+/** The note of what an item would teach: its level of learning and what is believed of it, to be said here too. */
+export default function Learning({ item, editable }: LearningProps) {
+  const [stays, setStays] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setStays(true), PASSING_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <section className={styles.stack} aria-label={words.learn.heading}>
+      <h4>{words.learn.heading}</h4>
+      <p>{words.learn.level(item.vectors.learning)}</p>
+      {stays && <Believed item={item} editable={editable} />}
+    </section>
+  );
+}
+
+function Believed({ item, editable }: LearningProps) {
+  const { data: talk } = useTalk(item);
+  return talk ? <HypothesisPart item={item} talk={talk} editable={editable} /> : null;
+}
