@@ -15,7 +15,6 @@ export * from './goal-share.js';
 export * from './goal.js';
 export * from './dinosaurs.js';
 export * from './forecast.js';
-export * from './forecast.js';
 export * from './hand-over.js';
 export * from './importing.js';
 export * from './item-edits.js';
