@@ -1,4 +1,5 @@
 import type { Who } from '@twotrack/shared';
+import type { AskingEvent } from './asking.js';
 import type { BriefEvent } from './brief.js';
 import type { EvidenceEvent } from './evidence.js';
 import type { RequestHandedOver } from './hand-over.js';
@@ -89,6 +90,7 @@ export type ProductEvent =
   | ColumnPolicySet
   | LimitBreached
   | LimitRestored
+  | AskingEvent
   | EvidenceEvent
   | StakeholderEvent
   | GoalEvent

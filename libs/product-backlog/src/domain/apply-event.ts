@@ -22,6 +22,8 @@ export function applyEvent(board: ProductBoard, event: ProductEvent & { at?: str
     case 'request-returned':
     case 'request-handed-over':
     case 'request-answered':
+    case 'follow-link-renewed':
+    case 'follow-link-revoked':
       return put(board.requests, event.request, reader === 'requester' || event.request.status === 'open');
     case 'rank-proposed':
     case 'proposal-accepted':
@@ -53,6 +55,8 @@ export function applyEvent(board: ProductBoard, event: ProductEvent & { at?: str
       return;
     case 'stakeholder-link-made':
     case 'stakeholder-link-revoked':
+    case 'request-form-made':
+    case 'request-form-revoked':
       return;
     default:
       event satisfies never;

@@ -1,7 +1,9 @@
 import type { Recorded } from '@twotrack/shared';
 import type { ColumnId, ItemType, ProductEvent } from '@twotrack/product-backlog/contract';
+import { isWithdrawn } from '@twotrack/product-backlog/domain';
 import { because, limitInWords, shortened, type Told } from '../../ui/panel/told.js';
 import { duration } from '../../ui/panel/words.js';
+import { tellOfAsking } from '../asking/history-words.js';
 import { tellOfEvidence, tellOfLink } from '../evidence/history-words.js';
 import { tellOfGoal, tellOfSettings } from '../goal/history-words.js';
 import { tellOfTalk } from '../item/history-words.js';
@@ -104,11 +106,15 @@ const tellOfRequests = (event: AboutRequests, names: Names): Told => {
     case 'request-accepted':
       return { what: `accepted the request of ${event.request.requester.name}` };
     case 'request-declined':
+      if (isWithdrawn(event.request)) return { what: 'withdrew the request' };
       return { what: 'declined the request', ...because(event.request.decision?.reason ?? null) };
     case 'request-handed-over':
       return { what: 'handed it over to the service queues', ...because(event.request.decision?.reason ?? null) };
     case 'request-merged':
       return { what: `merged the request “${event.request.title}” of ${event.request.requester.name} into it` };
+    case 'follow-link-renewed':
+    case 'follow-link-revoked':
+      return tellOfAsking(event);
     case 'request-returned':
       return { what: `put the request “${event.request.title}” back into the inbox` };
     case 'request-answered':
@@ -165,6 +171,9 @@ const tellOfColumns = (event: AboutColumns, names: Names): Told => {
     case 'stakeholder-link-made':
     case 'stakeholder-link-revoked':
       return tellOfLink(event);
+    case 'request-form-made':
+    case 'request-form-revoked':
+      return tellOfAsking(event);
     case 'settings-set':
       return tellOfSettings(event);
     case 'order-applied':
