@@ -44,6 +44,13 @@ async function someIds(): Promise<Record<string, string>> {
   );
   const ids = [ticket.body.ticket.id];
   const bulk = await must(team.bao.post('/api/service-queue/tickets/bulk', { ids, command: { acknowledge: {} } }));
+  const more = await must(
+    team.bao.post(`/api/teams/${team.slug}/service-queue/tickets`, { kind: 'incident', title: 'Down too' }),
+  );
+  const group = await must(
+    team.bao.post(`/api/teams/${team.slug}/service-queue/fold`, { tickets: [...ids, more.body.ticket.id] }),
+  );
+  const unfolded = await must(team.bao.post(`/api/service-queue/tickets/${group.body.ticket.id}/unfold`));
   const problem = await must(team.bao.post(`/api/teams/${team.slug}/service-queue/problems`, { title: 'Why' }));
   const service = await must(team.ada.post(`/api/teams/${team.slug}/service-queue/services`, { name: 'ledger' }));
   const board = await must(team.bao.get(`/api/teams/${team.slug}/board`));
@@ -56,6 +63,7 @@ async function someIds(): Promise<Record<string, string>> {
     ticketId: ticket.body.ticket.id,
     problemId: problem.body.problem.id,
     bulkId: bulk.body.bulkId,
+    undoId: unfolded.body.undo,
     queueId: board.body.service.queues[0].id,
     serviceId: service.body.service.id,
     personId: team.chloe.person.id,

@@ -89,6 +89,10 @@ describe('a ticket that is a wish', () => {
       marks: { ticketId: ticket.id },
       problem: `It glares at night.\n\nHanded over from ${ticket.key} by Bao: It is a wish`,
     });
+    const twin = await must(team.dana.get(ofRequest(request, 'counterpart')));
+    expect(twin.body.ticket).toMatchObject({ key: ticket.key, column: 'resolved', reason: 'It is a wish' });
+    const back = await must(team.bao.get(ofTicket(ticket, 'counterpart')));
+    expect(back.body.request).toMatchObject({ id: request.id, title: ticket.title, status: 'open' });
     await must(team.dana.post(ofRequest(request, 'decline'), { reason: 'Not this year' }));
     const became = await must(team.emre.get(ofTicket(ticket, 'became')));
     expect(became.body.request).toMatchObject({ status: 'declined', reason: 'Not this year' });
@@ -156,6 +160,13 @@ describe('a request that is work', () => {
       reportedBy: { id: team.emre.person.id, name: 'Emre' },
       marks: { cameAs: { requestId: request.id } },
     });
+    const twin = await must(team.bao.get(ofTicket(ticket, 'counterpart')));
+    expect(twin.body.request).toMatchObject({
+      id: request.id,
+      requester: { name: 'Emre' },
+      decision: { by: { name: 'Dana' }, reason: 'Service does this' },
+    });
+    expect((await must(team.dana.get(ofRequest(request, 'counterpart')))).body.ticket.key).toBe(ticket.key);
     const { details } = (await must(team.bao.get(`/api/service-queue/tickets/${ticket.id}`))).body;
     expect(details).toContain('I cannot sign in.');
     const returning = await team.dana.post(ofRequest(request, 'return'));

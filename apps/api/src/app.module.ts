@@ -47,6 +47,7 @@ const findTeam = (backlog: ProductBacklog, queues: ServiceQueue): Record<string,
   serviceId: (id) => queues.catalogue.teamOf(id),
   problemId: (id) => queues.problems.teamOf(id),
   bulkId: (id) => queues.work.teamOfBulk(id),
+  undoId: (id) => queues.foldings.teamOfUndo(id),
 });
 
 /** Where each kind of stream comes from. */

@@ -5,6 +5,7 @@ import type * as say from './contract/index.js';
 import type { Desks } from './persistence/desk.js';
 import { arrivalsOf, markSeen } from './persistence/folding/arrivals.js';
 import { childrenOf } from './persistence/folding/children.js';
+import { groupActs } from './persistence/folding/group-acts.js';
 import { FoldingStore } from './persistence/folding/folding.store.js';
 import { MergeStore } from './persistence/folding/merge.store.js';
 import { FoldingSettingsStore } from './persistence/folding/settings.store.js';
@@ -41,6 +42,7 @@ export class Foldings {
   resolveParent = (parentId: string, command: say.ResolveParent, asking: Asking) =>
     this.groups.resolveParent(parentId, command, asking);
   undoGroup = (undoId: string, command: say.UndoGroup, asking: Asking) => this.undos.undoGroup(undoId, command, asking);
+  teamOfUndo = (undoId: string) => groupActs.teamOf(this.db, undoId);
   mergeTickets = (targetId: string, command: say.MergeTickets, asking: Asking) =>
     this.merges.mergeTickets(targetId, command, asking);
   unmergeTickets = (targetId: string, command: say.UnmergeTickets, asking: Asking) =>

@@ -5,6 +5,7 @@ import type * as say from './contract/index.js';
 import type { AlarmBell } from './persistence/alarm.js';
 import type { Desks } from './persistence/desk.js';
 import type { TicketsStore } from './persistence/tickets.store.js';
+import { bulkActs } from './persistence/work/bulk-acts.js';
 import { BulkStore } from './persistence/work/bulk.store.js';
 import { Comments } from './persistence/work/comments.js';
 import { CourseStore } from './persistence/work/course.store.js';
@@ -18,7 +19,7 @@ export class Work {
   private readonly readings: Comments;
 
   constructor(
-    db: DataSource,
+    private readonly db: DataSource,
     stream: EventStream<say.ServiceEvent>,
     desks: Desks,
     tickets: TicketsStore,
@@ -60,5 +61,5 @@ export class Work {
   removeCannedReply = (id: string, asking: Asking) => this.replies.removeCannedReply(id, asking);
   cannedReplies = (actor: Actor) => this.replies.cannedReplies(actor);
 
-  teamOfBulk = (bulkId: string) => this.readings.teamOfBulk(bulkId);
+  teamOfBulk = (bulkId: string) => bulkActs.teamOf(this.db, bulkId);
 }

@@ -9,8 +9,9 @@ import { CardMenu } from './CardMenu.js';
 import { ColumnMenu } from './ColumnMenu.js';
 import { HelpSheet } from './HelpSheet.js';
 import type { PageCommands } from './key-commands.js';
-import { closeOverlay, overlay, type Overlay } from './overlays.js';
+import { closeOverlay, openOverlay, overlay, type Overlay } from './overlays.js';
 import { cursor, listAt } from './parts/cursor.js';
+import { inbox } from './parts/inbox.js';
 import type { Go } from './search.js';
 import { SettingsMenu, TeamsMenu } from './SettingsMenu.js';
 import { bothTracks, tracks } from './tracks.js';
@@ -25,6 +26,8 @@ const DinosaursDialog = lazy(() => import('../product-backlog/keep/DinosaursDial
 const GoalPanel = lazy(() => import('../product-backlog/goal/GoalPanel.js'));
 const IntegrationsDialog = lazy(() => import('../service-queue/integrations/IntegrationsDialog.js'));
 const FormLinks = lazy(() => import('../service-queue/requesters/FormLinks.js'));
+
+inbox.set(() => openOverlay({ kind: 'inbox' }));
 
 interface OverlaysProps {
   openKey: string | null;

@@ -1,6 +1,6 @@
 import { Refusal, notFound } from '@twotrack/shared';
 import { prepared, type Change } from '@twotrack/shared/stream';
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { SERVICE_SCHEMA } from './tables.js';
 import type { ServiceEvent } from '../contract/index.js';
 
@@ -45,6 +45,11 @@ export class KeptActs<Acts> {
     if (row.undone) throw new Refusal('conflict', 'already-undone', facts, 'It was undone already.');
     if (row.old || !row.acts) throw new Refusal('conflict', 'too-late-to-undo', facts, 'It is more than 24 hours old.');
     return row.acts;
+  }
+
+  async teamOf(db: DataSource, id: string): Promise<string | null> {
+    const [row] = await db.query<{ team: string }[]>(`select team_id as team from ${this.table} where id = $1`, [id]);
+    return row?.team ?? null;
   }
 
   noteUndone = (change: Change<ServiceEvent>, id: string): void =>

@@ -39,6 +39,18 @@ export class WrongDoorController {
     return { request: await this.wrongDoor.became(id, viewer) };
   }
 
+  @Get('service-queue/tickets/:ticketId/counterpart')
+  @Requires('requester')
+  async requestOf(@Param('ticketId') id: string, @Viewer() viewer: Actor) {
+    return { request: await this.wrongDoor.requestOf(id, viewer) };
+  }
+
+  @Get('product-backlog/requests/:requestId/counterpart')
+  @Requires('requester')
+  async ticketOf(@Param('requestId') id: string, @Viewer() viewer: Actor) {
+    return { ticket: await this.wrongDoor.ticketOf(id, viewer) };
+  }
+
   @Post('product-backlog/requests/:requestId/hand-over')
   @HttpCode(200)
   @Requires('product-owner')

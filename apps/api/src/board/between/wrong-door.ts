@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Refusal, type Actor, type Asking } from '@twotrack/shared';
 import { ProductBacklog } from '@twotrack/product-backlog';
-import type { HandOverRequest, RequestStanding } from '@twotrack/product-backlog/contract';
+import type { HandOverRequest, Request, RequestStanding } from '@twotrack/product-backlog/contract';
 import { ServiceQueue } from '@twotrack/service-queue';
-import type { Ask, HandOverTicket } from '@twotrack/service-queue/contract';
+import type { Ask, HandOverTicket, Ticket } from '@twotrack/service-queue/contract';
 import { Teams } from '../../identity/teams.js';
 import { Bridge } from './bridge.js';
 
@@ -45,6 +45,28 @@ export class WrongDoor {
     return standing ?? null;
   }
 
+  /** The ticket that a request was or became, as far as the viewer may see it; null where there is none. */
+  async ticketOf(requestId: string, viewer: Actor): Promise<TicketCounterpart | null> {
+    const { request } = await this.backlog.request(requestId, viewer);
+    const { ticketId } = request.marks;
+    const found = ticketId && (await seen(this.queues.ticket(ticketId, viewer)));
+    if (!found) return null;
+    const { id, key, title, column, marks } = found.ticket;
+    return { id, key, title, column, reason: marks.handedOver?.reason ?? null };
+  }
+
+  /** The request that a ticket became or was, as far as the viewer may see it; null where there is none. */
+  async requestOf(ticketId: string, viewer: Actor): Promise<RequestCounterpart | null> {
+    const { ticket } = await this.queues.ticket(ticketId, viewer);
+    const requestId = ticket.marks.handedOver?.requestId ?? ticket.marks.cameAs?.requestId;
+    const found = requestId && (await seen(this.backlog.request(requestId, viewer)));
+    if (!found) return null;
+    const { id, title, requester, status, decision } = found.request;
+    // told to the requester with the key of the ticket before it
+    const reason = decision?.reason?.replace(`${ticket.key}: `, '') ?? null;
+    return { id, title, requester, status, decision: decision && { by: decision.by, at: decision.at, reason } };
+  }
+
   async handOverRequest(id: string, command: HandOverRequest, asking: Asking) {
     const answer = await this.backlog.handOverRequest(id, command, asking);
     await this.bridge.soonToService(id);
@@ -72,3 +94,13 @@ export class WrongDoor {
     return person.roles.some((role) => role === 'member' || role === 'product-owner') ? 'team' : 'stakeholder';
   }
 }
+
+export type TicketCounterpart = Pick<Ticket, 'id' | 'key' | 'title' | 'column'> & { reason: string | null };
+export type RequestCounterpart = Pick<Request, 'id' | 'title' | 'requester' | 'status' | 'decision'>;
+
+/** What another track keeps from the viewer is not there for them. */
+const seen = <T>(looked: Promise<T>): Promise<T | null> =>
+  looked.catch((thrown: unknown) => {
+    if (thrown instanceof Refusal && (thrown.kind === 'missing' || thrown.kind === 'forbidden')) return null;
+    throw thrown;
+  });

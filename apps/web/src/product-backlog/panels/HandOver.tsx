@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { Request } from '@twotrack/product-backlog/contract';
-import { asking } from '../../live/asking.js';
 import { Button } from '../../ui/Button.js';
 import panel from '../../ui/panel/panel.module.css';
 import { ReasonForm } from '../../ui/panel/ReasonForm.js';
+import { handOver } from './HandedOver.js';
 import { words } from './words.js';
 
 /** A request that is work goes to the service queues, and its requester is told which ticket it is (B6). */
@@ -23,7 +23,7 @@ export function HandOver({ request }: { request: Request }) {
       label={words.inbox.workReason}
       needed={words.inbox.workReason}
       action={words.inbox.handOver}
-      send={(reason) => asking(`/api/product-backlog/requests/${request.id}/hand-over`, { reason })}
+      send={(reason) => handOver(request, reason)}
       onDone={() => setOpen(false)}
     />
   );

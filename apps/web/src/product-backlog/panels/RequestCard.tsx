@@ -11,6 +11,7 @@ import { useNow } from '../../ui/panel/use-now.js';
 import { useSending } from '../../ui/panel/use-sending.js';
 import { duration } from '../../ui/panel/words.js';
 import { acceptRequest, declineRequest } from '../commands.js';
+import { HandedOver } from './HandedOver.js';
 import { HandOver } from './HandOver.js';
 import { MergeForm } from './MergeForm.js';
 import { RequestProblem } from './RequestProblem.js';
@@ -45,6 +46,7 @@ export function RequestCard({ request }: { request: Request }) {
         )}
       </p>
       <RequestProblem requestId={request.id} />
+      <HandedOver request={request} />
       {order && asking === null && (
         <>
           <div className={styles.actions} role="group" aria-label={words.inbox.acceptAs}>

@@ -1,13 +1,15 @@
 import type { Marks, Ticket } from '@twotrack/service-queue/contract';
 import { useState } from 'react';
-import { useCan } from '../../identity/session.js';
+import { inbox } from '../../board/parts/inbox.js';
+import { useCan, useMe } from '../../identity/session.js';
+import { useValue } from '../../live/value.js';
 import { Button } from '../../ui/Button.js';
 import { Failure } from '../../ui/panel/Failure.js';
 import panel from '../../ui/panel/panel.module.css';
 import { ReasonForm } from '../../ui/panel/ReasonForm.js';
 import { Section } from '../../ui/panel/Section.js';
 import { useSending } from '../../ui/panel/use-sending.js';
-import { handOverTicket, takeBackTicket, useBecame, type Became } from './api.js';
+import { handOverTicket, returnRequest, takeBackTicket, useBecame, useRequestOf, type Became } from './api.js';
 import { words } from './words.js';
 
 const says = words.wrongDoor;
@@ -22,7 +24,7 @@ export function WrongDoor({ ticket }: { ticket: Ticket }) {
   if (!may && !cameAs) return null;
   return (
     <Section heading={says.title}>
-      {cameAs && <p className={panel.muted}>{says.cameAs}</p>}
+      {cameAs && <CameAs ticket={ticket} requestId={cameAs.requestId} />}
       {may && !asking && (
         <div className={panel.actions}>
           <Button size="small" onClick={() => setAsking(true)}>
@@ -35,7 +37,7 @@ export function WrongDoor({ ticket }: { ticket: Ticket }) {
           label={says.why}
           needed={says.why}
           action={says.handOver}
-          send={(reason) => handOverTicket(ticket.id, reason)}
+          send={(reason) => handOverTicket(ticket, reason)}
           onDone={() => setAsking(false)}
         />
       )}
@@ -45,6 +47,9 @@ export function WrongDoor({ ticket }: { ticket: Ticket }) {
 
 function HandedOver({ ticket, mark }: { ticket: Ticket; mark: NonNullable<Marks['handedOver']> }) {
   const { work } = useCan();
+  const { teamSlug } = useMe();
+  const showInbox = useValue(inbox);
+  const { data: request } = useRequestOf(ticket.id, mark.requestId);
   const { data } = useBecame(ticket.id, mark.requestId);
   const sending = useSending();
   const open = !data || data.status === 'open';
@@ -53,13 +58,24 @@ function HandedOver({ ticket, mark }: { ticket: Ticket; mark: NonNullable<Marks[
       <p>
         {says.handedOver(mark.by.name)} {mark.reason}
       </p>
-      <p>{data ? becameInWords(data) : says.onItsWay}</p>
+      <p>
+        {data ? becameInWords(data) : says.onItsWay}{' '}
+        {data?.itemKey && <a href={`/b/${teamSlug}/i/${data.itemKey}`}>{says.openItem(data.itemKey)}</a>}
+      </p>
+      {request && <p className={panel.muted}>{says.request(request.title, request.requester.name)}</p>}
+      {data && open && showInbox && (
+        <div className={panel.actions}>
+          <Button size="small" look="quiet" onClick={showInbox}>
+            {says.openInbox}
+          </Button>
+        </div>
+      )}
       {work && open && !ticket.closedAt && (
         <div className={panel.actions}>
           <Button
             size="small"
             disabled={sending.busy}
-            onClick={() => void sending.send(() => takeBackTicket(ticket.id))}
+            onClick={() => void sending.send(() => takeBackTicket(ticket, mark.reason))}
           >
             {says.takeBack}
           </Button>
@@ -67,6 +83,34 @@ function HandedOver({ ticket, mark }: { ticket: Ticket; mark: NonNullable<Marks[
       )}
       <Failure failure={sending.failure} />
     </Section>
+  );
+}
+
+/** Where it came from, and the way back there for whoever has the say in it. */
+function CameAs({ ticket, requestId }: { ticket: Ticket; requestId: string }) {
+  const { order } = useCan();
+  const { data: request } = useRequestOf(ticket.id, requestId);
+  const sending = useSending();
+  const reason = request?.decision?.reason;
+  return (
+    <>
+      <p className={panel.muted}>{says.cameAs}</p>
+      {request && <p>{says.request(request.title, request.requester.name)}</p>}
+      {request?.decision && reason && <p>{says.handedOverBy(request.decision.by.name, reason)}</p>}
+      {request && order && !ticket.resolvedAt && (
+        <div className={panel.actions}>
+          <Button
+            size="small"
+            look="quiet"
+            disabled={sending.busy}
+            onClick={() => void sending.send(() => returnRequest(request))}
+          >
+            {says.returnIt}
+          </Button>
+        </div>
+      )}
+      <Failure failure={sending.failure} />
+    </>
   );
 }
 

@@ -12,10 +12,12 @@ import type {
   Ticket,
   Timeline,
 } from '@twotrack/service-queue/contract';
+import { undoable } from '../../board/parts/undo.js';
 import { read } from '../../http/send.js';
 import { useMe } from '../../identity/session.js';
 import { team } from '../../identity/team-store.js';
 import { asking } from '../../live/asking.js';
+import { words } from './words.js';
 
 /** How often what lies open asks for what came meanwhile. */
 const LOOK_MS = 5_000;
@@ -76,6 +78,24 @@ export interface Became {
   doneAt: string | null;
 }
 
+/** The request that a ticket became, or was. */
+export interface Counterpart {
+  id: string;
+  title: string;
+  requester: { name: string };
+  status: Became['status'];
+  decision: { by: { name: string }; reason: string | null } | null;
+}
+
+export function useRequestOf(ticketId: string, requestId: string | null) {
+  return useQuery({
+    queryKey: ['counterpart', ticketId, requestId],
+    queryFn: async ({ signal }) =>
+      (await read<{ request: Counterpart | null }>(ofTicket(ticketId, 'counterpart'), signal)).request,
+    enabled: requestId !== null,
+  });
+}
+
 export function useBecame(ticketId: string, requestId: string | null) {
   return useQuery({
     queryKey: ['became', ticketId, requestId],
@@ -111,7 +131,25 @@ export const withdrawProblem = (id: string) => asking<Said>(ofProblem(id, '/with
 export const closeProblem = (id: string) => asking<Said>(ofProblem(id, '/close'), {});
 export const reopenProblem = (id: string) => asking<Said>(ofProblem(id, '/reopen'), {});
 
-export const handOverTicket = (id: string, reason: string) => asking(ofTicket(id, 'hand-over'), { reason });
-export const takeBackTicket = (id: string) => asking(ofTicket(id, 'take-back'), {});
+const toInbox = (id: string, reason: string) => asking(ofTicket(id, 'hand-over'), { reason });
+const backHere = (id: string) => asking(ofTicket(id, 'take-back'), {});
+
+export async function handOverTicket({ id, key }: Ticket, reason: string): Promise<void> {
+  await toInbox(id, reason);
+  undoable(words.wrongDoor.toInbox(key), () => backHere(id));
+}
+
+export async function takeBackTicket({ id, key }: Ticket, reason: string): Promise<void> {
+  await backHere(id);
+  undoable(words.wrongDoor.isBack(key), () => toInbox(id, reason));
+}
+
+/** It is a request again. */
+export async function returnRequest({ id, title, decision }: Counterpart): Promise<void> {
+  const way = `/api/product-backlog/requests/${id}`;
+  await asking(`${way}/take-back`, {});
+  undoable(words.wrongDoor.isRequest(title), () => asking(`${way}/hand-over`, { reason: decision?.reason ?? title }));
+}
+
 export const planChange = ({ id, version }: Ticket, plan: Omit<ChangePlan, 'beganAt' | 'endedAt'> | null) =>
   asking(ofTicket(id, 'plan'), { version, plan });

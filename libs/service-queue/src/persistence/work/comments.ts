@@ -21,9 +21,4 @@ export class Comments {
     const next = comments.length > limit ? comments[limit - 1]!.id : null;
     return { comments: comments.slice(0, limit), next };
   }
-
-  async teamOfBulk(bulkId: string): Promise<string | null> {
-    const [row] = await this.db.query(`select team_id as team from ${SERVICE_SCHEMA}.bulk_act where id = $1`, [bulkId]);
-    return row?.team ?? null;
-  }
 }
