@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { TITLE_MAX, line } from '@twotrack/shared';
 import { BacklogFile } from './backlog-file.js';
+import type { LeftOut } from './backlog-rows.js';
 import { ItemTitle, ItemType, Problem } from './views.js';
 
 /** Rows that go in by one command. */
@@ -44,7 +45,7 @@ export interface Restored {
   items: number;
   requests: number;
   goals: number;
-  losses: { what: string; why: string; count: number }[];
+  losses: LeftOut[];
 }
 
 /** One run of an import, kept with what it could not keep; `body` is whatever the importer tells of it. */

@@ -1,5 +1,6 @@
 export * from './asking.js';
 export * from './backlog-file.js';
+export * from './backlog-rows.js';
 export * from './breaches.js';
 export * from './brief-commands.js';
 export * from './brief.js';

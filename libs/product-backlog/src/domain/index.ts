@@ -29,6 +29,7 @@ export * from './reorder.js';
 export * from './rank-item.js';
 export * from './rank.js';
 export * from './request.js';
+export * from './restored-events.js';
 export * from './restoring.js';
 export * from './ready.js';
 export * from './score.js';

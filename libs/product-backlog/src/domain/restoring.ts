@@ -1,10 +1,24 @@
 import { Refusal, type Actor } from '@twotrack/shared';
-import type { BacklogFile, Item, ProductEvent, Request, Restored } from '../contract/index.js';
-import { onlyProductOwner } from './authority.js';
+import type { BacklogFile, Delegation, Restored } from '../contract/index.js';
+import { isProductOwner, onlyProductOwner } from './authority.js';
+import { withoutCircles } from './circles.js';
+import { Losses } from './losses.js';
+import { talkOf, type Talk } from './restoring-talk.js';
+
+type FileItem = BacklogFile['items'][number];
+type FileRequest = BacklogFile['requests'][number];
 
 /** A backlog file with ids of its own, ready to be kept, and what could not be kept of it. */
-export interface Copy extends Pick<BacklogFile, 'goals' | 'items' | 'requests' | 'proposals' | 'columns'> {
+export interface Copy extends Talk, Pick<BacklogFile, 'goals' | 'items' | 'requests' | 'proposals' | 'columns'> {
+  readonly needs: { itemId: string; needsId: string }[];
+  readonly delegation: Delegation | null;
   readonly losses: Restored['losses'];
+}
+
+/** Where a file comes in: who works there, and which items of other teams that it names are still there. */
+export interface Ground {
+  readonly worksHere: ReadonlySet<string>;
+  readonly elsewhere: ReadonlySet<string>;
 }
 
 /** Only the product owner's, and only where nothing stands yet: what is there is never overwritten. */
@@ -17,40 +31,53 @@ export function mayRestore(actor: Actor, isEmpty: boolean): void {
 
 /**
  * The same backlog under new ids, in the same order of ids. A link to what is not in the file is left out, as is who
- * works on an item, where that person does not work here, and what is counted of threads and votes that are not here.
+ * works on an item, where that person does not work here. What a card counts is counted anew of what comes with it.
  */
-export function copyOf(file: BacklogFile, newId: () => string, worksHere: ReadonlySet<string>): Copy {
-  const { ids, idOf } = idsFor(file, newId);
-  const losses = new Losses();
-  const kept = (id: string | null, what: string): string | null => {
-    if (id === null) return null;
-    return ids.get(id) ?? losses.add(what, 'it is not in the file');
-  };
-  const all = (list: readonly string[] | undefined, what: string) => list?.flatMap((id) => kept(id, what) ?? []) ?? [];
+export function copyOf(
+  file: BacklogFile,
+  newId: () => string,
+  { worksHere, elsewhere }: Ground,
+  actor: Actor,
+  now: string,
+): Copy {
+  const ids = idsFor(file, newId);
+  const idOf = (id: string) => ids.get(id)!;
+  const losses = new Losses(file.leftOut);
+  const kept = (id: string | null | undefined, what: string): string | null =>
+    id ? (ids.get(id) ?? losses.add(what, 'it is not in the file')) : null;
+  const all = (list: readonly string[], what: string) => list.flatMap((id) => kept(id, what) ?? []);
 
-  const marksOf = ({
-    questions,
-    votes,
-    splitInto,
-    splitFrom,
-    dependsOn,
-    neededBy,
-    problemId,
-    ...marks
-  }: Item['marks']) => {
-    if (questions) losses.add('the questions on an item', 'a file has no threads');
-    if (votes) losses.add('the votes for an item', 'a file has no votes');
+  const foreign = new Map(file.elsewhere.map((one) => [one.id, one]));
+  const needed = (id: string) => {
+    if (ids.has(id) || elsewhere.has(id)) return [ids.get(id) ?? id];
+    const { key = 'something' } = foreign.get(id) ?? {};
+    return losses.add(`that an item needs ${key} of another team`, 'it is not here') ?? [];
+  };
+  const asked = new Map(
+    file.items.map(({ id, marks }) => [idOf(id), [...new Set((marks.dependsOn ?? []).flatMap(needed))]]),
+  );
+  const needs = withoutCircles(asked);
+  const talk = talkOf(file, ids, newId, losses);
+
+  const marksOf = ({ id, marks: { neededBy: _, dependsOn: __, round, problemId, ...marks } }: FileItem) => {
+    const { splitInto, splitFrom, ...rest } = talk.counted(id, marks);
+    if (round) losses.add('an understanding check that was open', 'who said what is anonymous, and in no file');
     if (problemId) losses.add('the problem that an item is to solve', 'it is of another track');
-    const from = splitFrom === undefined ? null : kept(splitFrom, 'what an item was split from');
+    const needing = needs.get(idOf(id))!;
+    losses.add(
+      'that an item needs another',
+      'they would need each other',
+      asked.get(idOf(id))!.length - needing.length,
+    );
+    const from = kept(splitFrom, 'what an item was split from');
     return {
-      ...marks,
+      ...rest,
       ...(splitInto && { splitInto: all(splitInto, 'what an item was split into') }),
       ...(from && { splitFrom: from }),
-      ...listOf('dependsOn', all(dependsOn, 'a dependency')),
-      ...listOf('neededBy', all(neededBy, 'a dependency')),
+      ...(needing.length > 0 && { dependsOn: needing }),
     };
   };
-  const item = (one: BacklogFile['items'][number]): BacklogFile['items'][number] => {
+  const item = (one: FileItem): FileItem => {
     const assignees = one.assignees.filter((id) => worksHere.has(id));
     losses.add('somebody who works on an item', 'they do not work here', one.assignees.length - assignees.length);
     return {
@@ -60,10 +87,10 @@ export function copyOf(file: BacklogFile, newId: () => string, worksHere: Readon
       requestId: kept(one.requestId, 'the request of an item'),
       goalId: kept(one.goalId, 'the goal of an item'),
       assignees,
-      marks: marksOf(one.marks),
+      marks: marksOf(one),
     };
   };
-  const request = (one: BacklogFile['requests'][number]): BacklogFile['requests'][number] => {
+  const request = (one: FileRequest): FileRequest => {
     const { about, problem: _, ticketId: ticket, followed, ...marks } = one.marks;
     if (ticket || one.marks.problem) losses.add('what a request was on the other track', 'it is not in the file');
     if (followed) losses.add('that somebody follows a request', 'a private link belongs to one team');
@@ -76,6 +103,7 @@ export function copyOf(file: BacklogFile, newId: () => string, worksHere: Readon
     };
   };
   return {
+    ...talk.rows,
     goals: file.goals.map((goal) => ({ ...goal, id: idOf(goal.id) })),
     items: file.items.map(item),
     requests: file.requests.map(request),
@@ -95,59 +123,27 @@ export function copyOf(file: BacklogFile, newId: () => string, worksHere: Readon
         return itemId ? [{ ...one, itemId }] : [];
       }),
     })),
+    needs: [...needs].flatMap(([itemId, list]) => list.map((needsId) => ({ itemId, needsId }))),
+    delegation: delegationIn(file.delegation, actor, worksHere, now, losses),
     losses: losses.list,
   };
 }
 
+/** Whoever brings a file gives nothing in another's name (P13). */
+function delegationIn(
+  was: Delegation | null,
+  actor: Actor,
+  worksHere: ReadonlySet<string>,
+  now: string,
+  losses: Losses,
+): Delegation | null {
+  if (!was || was.until <= now) return null;
+  const stands = isProductOwner(actor) && was.by.id === actor.id && worksHere.has(was.to) && was.to !== actor.id;
+  return stands ? was : losses.add('who may order for the product owner', 'another product owner allowed it there');
+}
+
 /** A board lists its cards by id, so the new ids stand as the old ones did. */
-function idsFor({ goals, items, requests, proposals }: BacklogFile, newId: () => string) {
+function idsFor({ goals, items, requests, proposals }: BacklogFile, newId: () => string): Map<string, string> {
   const old = [...goals, ...items, ...requests, ...proposals].map(({ id }) => id).sort();
-  const ids = new Map(old.map((id) => [id, newId()]));
-  return { ids, idOf: (id: string) => ids.get(id)! };
+  return new Map(old.map((id) => [id, newId()]));
 }
-
-const listOf = <K extends string>(name: K, list: string[]) => (list.length > 0 ? { [name]: list } : {});
-
-class Losses {
-  private readonly found = new Map<string, Restored['losses'][number]>();
-  get list() {
-    return [...this.found.values()];
-  }
-  add(what: string, why: string, count = 1): null {
-    const before = this.found.get(what);
-    if (count > 0) this.found.set(what, { what, why, count: (before?.count ?? 0) + count });
-    return null;
-  }
-}
-
-/** What is told of a copy: each thing as it stands, whatever led there; of several goals the one that is open comes last. */
-export function eventsOf({ goals, items, requests, proposals }: Copy): { event: ProductEvent; card: string | null }[] {
-  const closedFirst = goals.toSorted((a, b) => Number(a.closed === null) - Number(b.closed === null));
-  return [
-    ...closedFirst.map((goal) => ({
-      event: { type: goal.closed ? ('goal-closed' as const) : ('goal-opened' as const), goal },
-      card: goal.id,
-    })),
-    ...requests.map(({ problem, ...request }) => ({
-      event: { type: 'request-submitted' as const, request: request as Request, problem },
-      card: request.id,
-    })),
-    ...items.map(({ problem, brief: _, ...item }) => ({
-      event: { type: 'item-added' as const, item: item as Item, problem },
-      card: item.id,
-    })),
-    ...proposals.map((proposal) => ({
-      event: {
-        type: proposal.status === 'open' ? ('rank-proposed' as const) : proposalEvents[proposal.status],
-        proposal,
-      },
-      card: proposal.itemId,
-    })),
-  ];
-}
-
-const proposalEvents = {
-  accepted: 'proposal-accepted',
-  declined: 'proposal-declined',
-  withdrawn: 'proposal-withdrawn',
-} as const;

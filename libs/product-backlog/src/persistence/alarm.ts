@@ -36,6 +36,17 @@ export function setAlarm(change: Change<ProductEvent>, teamId: string, { cardId,
   momentsSet.set(change, [...(momentsSet.get(change) ?? []), dueAt]);
 }
 
+const settingAll = `insert into product_backlog.alarm (team_id, card_id, kind, due_at)
+  select $1, a."cardId", a.kind, a."dueAt"
+  from json_to_recordset($2::json) as a("cardId" uuid, kind text, "dueAt" timestamptz)`;
+
+/** Inside a command: all of these ring, of which none was set before. */
+export function setAlarms(change: Change<ProductEvent>, teamId: string, alarms: readonly Alarm[]): void {
+  if (alarms.length === 0) return;
+  change.send(prepared(change.write, settingAll, [teamId, JSON.stringify(alarms)]));
+  momentsSet.set(change, [...(momentsSet.get(change) ?? []), alarms.map(({ dueAt }) => dueAt).sort()[0]!]);
+}
+
 const clearing = 'delete from product_backlog.alarm where card_id = $1 and kind = $2';
 
 /** Inside a command: does not ring, if it was to. */

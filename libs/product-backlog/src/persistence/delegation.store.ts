@@ -58,12 +58,16 @@ const writing = `insert into product_backlog.delegation (team_id, to_person, by,
   on conflict (team_id) do update set to_person = excluded.to_person, by = excluded.by, since = excluded.since,
     until = excluded.until, reason = excluded.reason`;
 
+export const writeDelegation = (tx: EntityManager, teamId: string, delegation: Delegation): Promise<unknown> => {
+  const { to, by, since, until, reason } = delegation;
+  return prepared(tx, writing, [teamId, to, JSON.stringify(by), since, until, reason]);
+};
+
 function keep(change: Change<ProductEvent>, teamId: string, event: OrderingEvent): void {
   const alarm = { cardId: teamId, kind: DELEGATION };
   if (event.delegation) {
-    const { to, by, since, until, reason } = event.delegation;
-    change.send(prepared(change.write, writing, [teamId, to, JSON.stringify(by), since, until, reason]));
-    setAlarm(change, teamId, { ...alarm, dueAt: until });
+    change.send(writeDelegation(change.write, teamId, event.delegation));
+    setAlarm(change, teamId, { ...alarm, dueAt: event.delegation.until });
   } else {
     change.send(prepared(change.write, ending, [teamId]));
     clearAlarm(change, alarm);
