@@ -34,7 +34,7 @@ export function followed(request: Request, item: Item | null, pieces: readonly I
 function courseOf(item: Item, pieces: readonly Item[]): Pick<Course, 'state'> & Partial<Pick<Course, 'since'>> {
   const standing = pieces.filter(({ removedAt, setAside }) => !removedAt && !setAside);
   if (standing.length === 0) {
-    const aside = pieces.find(({ setAside }) => setAside)?.setAside;
+    const aside = pieces.find(({ removedAt, setAside }) => setAside && !removedAt)?.setAside;
     if (aside) return { state: 'not-now', since: aside.at };
     return { state: 'removed', since: latest(pieces.map(({ removedAt }) => removedAt)) ?? item.removedAt! };
   }
