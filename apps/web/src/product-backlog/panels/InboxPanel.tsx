@@ -1,33 +1,52 @@
+import { useState } from 'react';
+import type { RequestSource } from '@twotrack/product-backlog/contract';
+import { oldestFirst } from '@twotrack/product-backlog/domain';
 import { useCan } from '../../identity/session.js';
 import { SidePanel } from '../../ui/Dialog.js';
 import styles from '../../ui/panel/panel.module.css';
 import { FocusKeeper } from '../../ui/panel/FocusKeeper.js';
 import { Section } from '../../ui/panel/Section.js';
+import { secondsBetween } from '../../ui/panel/ago.js';
+import { useNow } from '../../ui/panel/use-now.js';
+import { duration } from '../../ui/panel/words.js';
+import inbox from '../inbox/inbox.module.css';
+import { RequestList } from '../inbox/RequestList.js';
+import { SourceFilter } from '../inbox/SourceFilter.js';
+import { waitsLong } from '../inbox/waiting.js';
+import { words as say } from '../inbox/words.js';
 import { useProposals, useRequests } from '../product-store.js';
 import { useProductOwner } from './names.js';
 import { ProposalList } from './ProposalList.js';
 import type { InboxPanelProps } from './props.js';
-import { RequestCard } from './RequestCard.js';
 import { words } from './words.js';
 
 /** What waits for the product owner: requests (P4) and proposals (P3), the oldest first. */
 export function InboxPanel({ onClose, onOpenItem }: InboxPanelProps) {
   const { order } = useCan();
   const owner = useProductOwner();
-  const requests = oldestFirst(useRequests().filter(({ status }) => status === 'open'));
-  const proposals = oldestFirst(useProposals().filter(({ status }) => status === 'open'));
+  const now = useNow();
+  const [source, setSource] = useState<RequestSource | ''>('');
+  const requests = useRequests()
+    .filter(({ status }) => status === 'open')
+    .sort(oldestFirst);
+  const proposals = useProposals()
+    .filter(({ status }) => status === 'open')
+    .sort(oldestFirst);
+  const shown = source ? requests.filter((request) => request.source === source) : requests;
+  const [oldest] = requests;
+  const heading = say.heading(requests.length, oldest ? duration(secondsBetween(oldest.at, now)) : null);
   return (
     <SidePanel onClose={onClose} title={words.inbox.heading}>
       <div className={styles.parts}>
         {!order && <p className={styles.note}>{words.inbox.readOnly(owner?.name ?? null)}</p>}
-        <Section heading={words.inbox.requests(requests.length)}>
-          <FocusKeeper rows={requests.map(({ id }) => id).join()} label={words.inbox.requests(requests.length)}>
+        <Section
+          heading={heading}
+          aside={oldest && waitsLong(oldest.at, now) && <b className={inbox.long}>{say.long}</b>}
+        >
+          <SourceFilter requests={requests} value={source} onChange={setSource} />
+          <FocusKeeper rows={shown.map(({ id }) => id).join()} label={words.inbox.requests(requests.length)}>
             {requests.length === 0 && <p className={styles.muted}>{words.inbox.noRequests}</p>}
-            <ul className={styles.cards}>
-              {requests.map((request) => (
-                <RequestCard key={request.id} request={request} />
-              ))}
-            </ul>
+            <RequestList key={source} requests={shown} onOpenItem={onOpenItem} />
           </FocusKeeper>
         </Section>
         <Section heading={words.inbox.proposals(proposals.length)}>
@@ -39,6 +58,3 @@ export function InboxPanel({ onClose, onOpenItem }: InboxPanelProps) {
     </SidePanel>
   );
 }
-
-const oldestFirst = <T extends { at: string; id: string }>(waiting: readonly T[]): T[] =>
-  [...waiting].sort((a, b) => (a.at + a.id < b.at + b.id ? -1 : 1));

@@ -8,6 +8,8 @@ import styles from '../../ui/panel/panel.module.css';
 import { Unloaded } from '../../ui/panel/Unloaded.js';
 import { moveItem } from '../commands.js';
 import { ItemGoal } from '../goal/ItemGoal.js';
+import { AskedFor } from '../inbox/AskedFor.js';
+import { FeedbackSection } from '../inbox/FeedbackSection.js';
 import { useItem } from '../product-store.js';
 import { tell } from './history-words.js';
 import { useItemDetail } from './item-detail.js';
@@ -17,7 +19,7 @@ import { ItemKind } from './ItemKind.js';
 import { ItemPlace } from './ItemPlace.js';
 import { ItemProblem } from './ItemProblem.js';
 import { ItemRemoval } from './ItemRemoval.js';
-import { ItemOrigin, ItemProposals } from './ItemStory.js';
+import { ItemProposals } from './ItemStory.js';
 import { ItemWork } from './ItemWork.js';
 import { useNames } from './names.js';
 import { ProductRefusal } from './ProductRefusal.js';
@@ -77,9 +79,10 @@ function Parts({ item, detail }: { item: Item; detail: ItemDetail }) {
         <ItemTalk item={item} />
         <EvidenceSection item={item} />
       </Suspense>
+      <FeedbackSection item={item} detail={detail} />
       <ItemPlace item={item} detail={detail} />
       <ItemProposals item={item} />
-      <ItemOrigin item={item} detail={detail} />
+      <AskedFor item={item} detail={detail} />
       <HistorySection history={detail.history} tell={(event) => tell(event, names)} />
       <ItemRemoval item={item} />
       {refusal && (

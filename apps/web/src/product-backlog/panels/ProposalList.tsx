@@ -8,6 +8,7 @@ import { AnswerBar } from '../order/AnswerBar.js';
 import { answerProposals } from '../order/commands.js';
 import { useDecides } from '../order/use-decides.js';
 import { usePicked } from '../order/use-picked.js';
+import { neighbourOf, rowIn } from '../inbox/row-focus.js';
 import { useProductOwner } from './names.js';
 import { ProposalRow } from './ProposalRow.js';
 import { words } from './words.js';
@@ -28,13 +29,14 @@ export function ProposalList({ proposals, none, onOpenItem }: Props) {
   const decides = useDecides();
   const owner = useProductOwner();
   const list = useRef<HTMLUListElement>(null);
-  const picked = usePicked(proposals.map(({ id }) => id));
+  const ids = proposals.map(({ id }) => id);
+  const picked = usePicked(ids);
   const { busy, failure, send } = useSending();
   if (proposals.length === 0) return <p className={styles.muted}>{none}</p>;
 
   const act = async (gone: readonly string[], how: () => Promise<unknown>) => {
     if (busy) return;
-    const next = neighbourOf(proposals, gone);
+    const next = neighbourOf(ids, gone);
     if (await send(how)) rowIn(list.current, next)?.focus();
     picked.none();
   };
@@ -52,7 +54,7 @@ export function ProposalList({ proposals, none, onOpenItem }: Props) {
     const { id } = proposals[at]!;
     if (ctrlKey || metaKey) {
       if (key !== 'a' || !decides) return false;
-      picked.add(proposals.map((one) => one.id));
+      picked.add(ids);
       return true;
     }
     const step = { arrowdown: 1, j: 1, arrowup: -1, k: -1 }[key.toLowerCase()];
@@ -92,15 +94,4 @@ export function ProposalList({ proposals, none, onOpenItem }: Props) {
       <Failure failure={failure} />
     </>
   );
-}
-
-const rowIn = (list: HTMLElement | null, id: string | undefined): HTMLElement | null =>
-  id ? (list?.querySelector<HTMLElement>(`[data-id="${id}"]`) ?? null) : null;
-
-/** The first that stays after those that go, or the last one before them. */
-function neighbourOf(proposals: readonly Proposal[], gone: readonly string[]): string | undefined {
-  const ids = proposals.map(({ id }) => id);
-  const from = ids.findIndex((id) => gone.includes(id));
-  const stays = (id: string): boolean => !gone.includes(id);
-  return ids.slice(from).find(stays) ?? ids.findLast(stays);
 }

@@ -5,6 +5,7 @@ import { secondsBetween } from '../../ui/panel/ago.js';
 import styles from '../../ui/panel/panel.module.css';
 import { useNow } from '../../ui/panel/use-now.js';
 import { duration } from '../../ui/panel/words.js';
+import { waitsLong } from '../inbox/waiting.js';
 import old from '../order/order.module.css';
 import { words as order } from '../order/words.js';
 import { useItem } from '../product-store.js';
@@ -24,9 +25,6 @@ interface Props {
   onWithdraw: () => void;
   onOpenItem?: ((itemId: string) => void) | undefined;
 }
-
-/** A proposal that waits longer than a week for its answer says so (P3). */
-const OLD_SECONDS = 7 * 24 * 60 * 60;
 
 /** "PRD-12 above PRD-7", who proposes it, why, and since when it waits. */
 export function ProposalRow({
@@ -62,7 +60,7 @@ export function ProposalRow({
       {item && <p>{item.title}</p>}
       {proposal.reason && <p className={styles.reason}>“{proposal.reason}”</p>}
       <p className={styles.muted}>
-        {waiting > OLD_SECONDS && <b className={old.old}>{order.old} · </b>}
+        {waitsLong(proposal.at, now) && <b className={old.old}>{order.old} · </b>}
         {words.proposals.by(proposal.by.name, duration(waiting))}
       </p>
       <div className={styles.actions}>

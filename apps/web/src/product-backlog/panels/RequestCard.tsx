@@ -1,28 +1,34 @@
 import { useState } from 'react';
 import { ItemType, type Request } from '@twotrack/product-backlog/contract';
+import { proposedType } from '@twotrack/product-backlog/domain';
 import { useCan } from '../../identity/session.js';
 import { Button } from '../../ui/Button.js';
-import { secondsBetween } from '../../ui/panel/ago.js';
 import { Failure } from '../../ui/panel/Failure.js';
 import styles from '../../ui/panel/panel.module.css';
 import { ReasonForm } from '../../ui/panel/ReasonForm.js';
 import { useFocusBack } from '../../ui/panel/use-focus-back.js';
-import { useNow } from '../../ui/panel/use-now.js';
 import { useSending } from '../../ui/panel/use-sending.js';
-import { duration } from '../../ui/panel/words.js';
 import { acceptRequest, declineRequest } from '../commands.js';
-import { HandedOver } from './HandedOver.js';
+import { RequestHead } from '../inbox/RequestHead.js';
+import old from '../order/order.module.css';
 import { HandOver } from './HandOver.js';
 import { MergeForm } from './MergeForm.js';
-import { RequestProblem } from './RequestProblem.js';
 import { words } from './words.js';
 
 type Asking = 'whose-problem' | 'merge' | 'decline' | null;
 
+interface Props {
+  request: Request;
+  /** To be decided together with others. */
+  picked: boolean;
+  /** `range`: with all between this one and the last. */
+  onPick: (range: boolean) => void;
+  onOpenItem?: ((itemId: string) => void) | undefined;
+}
+
 /** One request, and the three decisions on it: accept as a kind of item, merge into one, decline with a reason. */
-export function RequestCard({ request }: { request: Request }) {
+export function RequestCard({ request, picked, onPick, onOpenItem }: Props) {
   const { order } = useCan();
-  const now = useNow();
   const [asking, setAsking] = useState<Asking>(null);
   const { busy, failure, send } = useSending();
   const openers = {
@@ -34,19 +40,13 @@ export function RequestCard({ request }: { request: Request }) {
   const accept = (type: ItemType) =>
     type === 'debt' ? setAsking('whose-problem') : void send(() => acceptRequest(request, { type }));
   return (
-    <li className={styles.card}>
-      <p>
-        <b>{request.title}</b>
-      </p>
-      <p className={styles.muted}>
-        {words.inbox.asked(
-          request.requester.name,
-          words.sources[request.source],
-          duration(secondsBetween(request.at, now)),
-        )}
-      </p>
-      <RequestProblem requestId={request.id} />
-      <HandedOver request={request} />
+    <li
+      className={picked ? `${styles.card} ${old.picked}` : styles.card}
+      data-id={request.id}
+      tabIndex={0}
+      aria-label={request.title}
+    >
+      <RequestHead {...{ request, picked, onPick, onOpenItem }} />
       {order && asking === null && (
         <>
           <div className={styles.actions} role="group" aria-label={words.inbox.acceptAs}>
@@ -56,6 +56,7 @@ export function RequestCard({ request }: { request: Request }) {
                 key={type}
                 ref={type === 'debt' ? openers.debt : null}
                 size="small"
+                look={type === proposedType(request) ? 'primary' : 'plain'}
                 disabled={busy}
                 onClick={() => accept(type)}
               >

@@ -1,17 +1,18 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { Item, ItemDetail } from '@twotrack/product-backlog/contract';
 import { read } from '../../http/send.js';
-import { useItem, useProposals } from '../product-store.js';
+import { useItem, useProposals, useRequests } from '../product-store.js';
 
-/** Everything about one item, read anew whenever its card or a proposal on it changes on the board. */
+/** Everything about one item, read anew whenever its card, a proposal on it or the inbox changes on the board. */
 export function useItemDetail(itemId: string): UseQueryResult<ItemDetail> {
   const version = useItem(itemId)?.version ?? 0;
   const proposed = useProposals()
     .filter((proposal) => proposal.itemId === itemId)
     .map(({ id }) => id)
     .join();
+  const inbox = useRequests();
   return useQuery({
-    queryKey: ['item', itemId, version, proposed],
+    queryKey: ['item', itemId, version, proposed, inbox.length, inbox.at(-1)?.id],
     queryFn: ({ signal }) => read<ItemDetail>(`/api/product-backlog/items/${itemId}`, signal),
     placeholderData: (before) => (before?.item.id === itemId ? before : undefined),
   });

@@ -94,13 +94,6 @@ export const words = {
     answerer: (name: string | null) => `${name ?? 'The product owner'} answers it.`,
   },
 
-  origin: {
-    heading: 'Where it came from',
-    request: (who: string, source: string, when: string) => `${who} asked for it (${source}, ${when}).`,
-    merged: (who: string, title: string) => `${who} also asked: “${title}”`,
-    own: (who: string, when: string) => `${who} created it ${when}.`,
-  },
-
   history: {
     missing: 'an item that is no longer on the board',
     somebody: 'somebody who left',

@@ -1,0 +1,36 @@
+import type { DecideRequests, GiveFeedback, Item, Request, RequestResult } from '@twotrack/product-backlog/contract';
+import { undoable } from '../../board/parts/undo.js';
+import { team } from '../../identity/team-store.js';
+import { asking } from '../../live/asking.js';
+import { words } from './words.js';
+
+const ofTeam = (rest: string) => `/api/teams/${team.get().me.teamSlug}/product-backlog/${rest}`;
+
+type Results = { results: RequestResult[] };
+type Words<T> = T extends unknown ? Omit<T, 'ids'> : never;
+
+/** One decision on one request or several, without the requests that it is about. */
+export type Decision = Words<DecideRequests>;
+
+const refusedOf = ({ results }: Results) => results.filter(({ status }) => status === 'refused');
+
+/** Decides them with one way back for all; gives those that were refused, and why. */
+export async function decideRequests(ids: readonly string[], decision: Decision): Promise<RequestResult[]> {
+  const answer = await asking<Results>(ofTeam('requests/bulk'), { ids, ...decision });
+  const refused = refusedOf(answer);
+  const done = ids.filter((id) => !refused.some((one) => one.id === id));
+  if (done.length > 0) undoable(words.decided(decision.decision, done.length), () => returnRequests(done));
+  return refused;
+}
+
+async function returnRequests(ids: readonly string[]): Promise<void> {
+  const refused = refusedOf(await asking<Results>(ofTeam('requests/bulk/return'), { ids }));
+  if (refused.length > 0) throw new Error(words.notAll(refused.length, ids.length, refused[0]!.code ?? ''));
+}
+
+/** What was delivered fell short; taken back by withdrawing it (P5). */
+export async function giveFeedback({ id, key }: Pick<Item, 'id' | 'key'>, body: GiveFeedback): Promise<void> {
+  const { request } = await asking<{ request: Request }>(`/api/product-backlog/items/${id}/feedback`, body);
+  const withdraw = `/api/product-backlog/requests/${request.id}/withdraw`;
+  undoable(words.feedback.given(key), () => asking(withdraw, { reason: words.feedback.takenBack }));
+}
