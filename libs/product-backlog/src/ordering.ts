@@ -1,4 +1,4 @@
-import type { Actor, Asking } from '@twotrack/shared';
+import type { Actor, Asking, Who } from '@twotrack/shared';
 import type { DataSource } from 'typeorm';
 import type * as say from './contract/index.js';
 import * as answers from './persistence/proposal-answers.store.js';
@@ -21,6 +21,11 @@ export class Ordering {
     );
   withdrawDelegation = (command: say.WithdrawDelegation, asking: Asking) =>
     this.commands.run('withdrawDelegation', [], command, asking, delegations.withdraw);
+  /** Whoever is product owner now: what another one delegated ends. For who knows of people, not for people. */
+  succeed = (command: { productOwner: Who }, asking: Asking) =>
+    this.commands.run('succeed', [], command, asking, (change, actor) =>
+      delegations.succeed(change, actor, command.productOwner),
+    );
   unrankItem = (itemId: string, command: say.UnrankItem, asking: Asking) =>
     this.commands.run('unrankItem', [itemId], command, asking, (change, actor) =>
       unrank(change, actor, itemId, command),
@@ -34,6 +39,8 @@ export class Ordering {
       answers.returnAll(change, actor, command),
     );
 
+  delegation = (teamId: string): Promise<say.Delegation | null> => delegations.delegationOf(this.db.manager, teamId);
+  delegatedIn = (): Promise<string[]> => delegations.delegatedIn(this.db.manager);
   /** Who ranked what past what, newest first. */
   rankings = (page: say.RankingPage, actor: Actor): Promise<say.RankingRecord[]> => rankingsOf(this.db, page, actor);
   /** What the order was at a moment and is now, as the difference. */

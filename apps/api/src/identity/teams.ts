@@ -1,7 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { Refusal, notFound, streamOf, type Answer, type Asking, type Role } from '@twotrack/shared';
+import {
+  Refusal,
+  notFound,
+  streamOf,
+  type Actor,
+  type Answer,
+  type Asking,
+  type Role,
+  type Who,
+} from '@twotrack/shared';
 import { EventStream, type Change, type Snapshot } from '@twotrack/shared/stream';
 import { Audit } from './audit.js';
 import { Callers } from './callers.js';
@@ -28,6 +37,7 @@ const PERSON = `p.id, p.name, m.roles, m.on_call as "onCall"`;
 @Injectable()
 export class Teams {
   readonly stream: EventStream<TeamEvent>;
+  private tellAppointed: (by: Actor) => Promise<void> = async () => undefined;
 
   constructor(
     private readonly db: DataSource,
@@ -96,6 +106,16 @@ export class Teams {
     if (stranger) throw notFound('person', stranger);
   }
 
+  /** Null in a team that has none yet. */
+  async productOwner(teamId: string): Promise<Who | null> {
+    const [row] = await this.db.query(
+      `select p.id, p.name from identity.membership m join identity.person p on p.id = m.person_id
+       where m.team_id = $1 and 'product-owner' = any(m.roles)`,
+      [teamId],
+    );
+    return row ?? null;
+  }
+
   /** Whoever of those who work in this team has the duty now; null where nobody has it. */
   async onCall(teamId: string): Promise<string | null> {
     const [row] = await this.db.query(
@@ -139,8 +159,12 @@ export class Teams {
   }
 
   /** Exactly one: whoever was it stays a member. */
-  appointProductOwner(personId: string, _: AppointProductOwner, asking: Asking): Promise<Answer<{ person: Person }>> {
-    return this.change(asking, { appoint: personId }, async (change) => {
+  async appointProductOwner(
+    personId: string,
+    _: AppointProductOwner,
+    asking: Asking,
+  ): Promise<Answer<{ person: Person }>> {
+    const answer = await this.change(asking, { appoint: personId }, async (change) => {
       const next = await this.known(change, asking, personId);
       const before = (await this.people(asking.actor.teamId, change.read)).find((one) =>
         one.roles.includes('product-owner'),
@@ -152,6 +176,13 @@ export class Teams {
         ]);
       return { person: await this.giveRoles(change, asking, next, ['product-owner', ...next.roles]) };
     });
+    await this.tellAppointed(asking.actor);
+    return answer;
+  }
+
+  /** Tells, before the answer, that somebody appointed a product owner in their team. */
+  whenAppointed(tell: (by: Actor) => Promise<void>): void {
+    this.tellAppointed = tell;
   }
 
   setDuty(personId: string, { onCall }: SetDuty, asking: Asking): Promise<Answer<{ person: Person }>> {

@@ -4,8 +4,8 @@ import type { Delegation, Item, Proposal } from './views.js';
 /** It orders from now on; whoever did before does not. */
 export type OrderDelegated = { type: 'order-delegated'; delegation: Delegation; was: Delegation | null };
 export type DelegationWithdrawn = { type: 'delegation-withdrawn'; delegation: null; was: Delegation };
-/** Its time is over. */
-export type DelegationEnded = { type: 'delegation-ended'; delegation: null; was: Delegation };
+/** Its time is over; or whoever allowed it is product owner no more, but `successor` is. */
+export type DelegationEnded = { type: 'delegation-ended'; delegation: null; was: Delegation; successor?: Who };
 export type OrderingEvent = OrderDelegated | DelegationWithdrawn | DelegationEnded;
 
 /** An item as people call it now. */

@@ -1,4 +1,4 @@
-import { Refusal, whoIs, type Actor } from '@twotrack/shared';
+import { Refusal, whoIs, type Actor, type Who } from '@twotrack/shared';
 import type {
   DelegateOrder,
   Delegation,
@@ -41,3 +41,9 @@ export function withdrawDelegation(was: Delegation | null, actor: Actor): Delega
 /** What its time does; null where it goes on. */
 export const endDelegation = (was: Delegation | null, now: string): DelegationEnded | null =>
   was && Date.parse(was.until) <= Date.parse(now) ? { type: 'delegation-ended', delegation: null, was } : null;
+
+/** Nobody orders in the name of who is product owner no more; null where whoever allowed it still is. */
+export const succeedProductOwner = (was: Delegation | null, productOwner: Who): DelegationEnded | null =>
+  was && was.by.id !== productOwner.id
+    ? { type: 'delegation-ended', delegation: null, was, successor: whoIs(productOwner) }
+    : null;

@@ -1,4 +1,4 @@
-import type { Actor } from '@twotrack/shared';
+import type { Actor, Who } from '@twotrack/shared';
 import { prepared, type Change } from '@twotrack/shared/stream';
 import type { EntityManager } from 'typeorm';
 import type { DelegateOrder, Delegation, OrderingEvent, ProductEvent } from '../contract/index.js';
@@ -44,6 +44,24 @@ export async function withdraw(change: Change<ProductEvent>, actor: Actor): Prom
   const event = domain.withdrawDelegation(await delegationOf(change.read, actor.teamId), actor);
   if (event) keep(change, actor.teamId, event);
   return { delegation: null };
+}
+
+/** Ends what another product owner than this one allowed. */
+export async function succeed(
+  change: Change<ProductEvent>,
+  { teamId }: Actor,
+  productOwner: Who,
+): Promise<{ delegation: Delegation | null }> {
+  const was = await delegationOf(change.read, teamId);
+  const event = domain.succeedProductOwner(was, productOwner);
+  if (event) keep(change, teamId, event);
+  return { delegation: event ? null : was };
+}
+
+/** The teams in which somebody orders for the product owner. */
+export async function delegatedIn(tx: EntityManager): Promise<string[]> {
+  const rows: { id: string }[] = await tx.query('select team_id as id from product_backlog.delegation');
+  return rows.map(({ id }) => id);
 }
 
 /** Ends what is over; one that was made longer meanwhile has set its alarm anew. */

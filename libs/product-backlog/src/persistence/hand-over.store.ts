@@ -43,13 +43,23 @@ export const onTheirWay = (db: DataSource, limit: number): Promise<OnItsWay[]> =
     [limit],
   );
 
-/** How these requests stand, of whatever team. */
+/** How these requests stand, of whatever team. What was split is done when its parts are that were not removed (P11). */
 export const standingsOf = (db: DataSource, requestIds: readonly string[]): Promise<RequestStanding[]> =>
   db.query(
     `select r.id as "requestId", r.status, r.decision ->> 'reason' as reason, r.item_id as "itemId", i.key as "itemKey",
-       to_char(i.done_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "doneAt",
-       i.removed_at is not null as removed
+       to_char(parts.done_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "doneAt",
+       i.id is not null and not parts.standing as removed
      from product_backlog.request r left join product_backlog.item i on i.id = r.item_id
+     cross join lateral (${PARTS}) parts
      where r.id = any($1::uuid[])`,
     [requestIds],
   );
+
+/** SQL for whether anything stands of an item `i` and of what it was split into, and when the last of it was done. */
+const PARTS = `
+  with recursive part (id) as (
+    select i.id
+    union select jsonb_array_elements_text(p.marks -> 'splitInto')::uuid from part
+      join product_backlog.item p on p.id = part.id)
+  select count(*) > 0 as standing, case when count(*) = count(p.done_at) then max(p.done_at) end as done_at
+  from part join product_backlog.item p on p.id = part.id and p.removed_at is null`;

@@ -3,7 +3,9 @@ import { ProductBacklog } from '@twotrack/product-backlog';
 import { ServiceQueue } from '@twotrack/service-queue';
 import type { Ringing } from '../../clock/clock.js';
 import { isDatabaseAway } from '../../database/database-away.js';
+import { Teams } from '../../identity/teams.js';
 import { Proposals } from './proposals.js';
+import { Succession } from './succession.js';
 import { ToProduct } from './to-product.js';
 import { ToService } from './to-service.js';
 
@@ -26,7 +28,11 @@ export class Bridge implements Ringing, BeforeApplicationShutdown {
     private readonly toProduct: ToProduct,
     private readonly toService: ToService,
     private readonly proposals: Proposals,
-  ) {}
+    private readonly succession: Succession,
+    teams: Teams,
+  ) {
+    teams.whenAppointed((actor) => this.each(`delegation ${actor.teamId}`, () => this.succession.appointed(actor)));
+  }
 
   /** Starts a round and does not wait for it; what it carries are commands of their own. */
   async ringDue(): Promise<number> {
@@ -65,7 +71,8 @@ export class Bridge implements Ringing, BeforeApplicationShutdown {
     for (const one of await this.backlog.onTheirWay()) {
       await this.each(one.request.id, () => this.toService.run(one));
     }
-    await this.proposals.follow((id, step) => this.each(id, step));
+    await this.proposals.follow(this.each);
+    await this.succession.follow(this.each);
   }
 
   /** What fails is tried again, less and less often, and holds up no other. */

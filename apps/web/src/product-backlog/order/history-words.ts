@@ -16,7 +16,10 @@ export function tellOfOrdering(event: OrderingEvent, nameOf: (id: string) => str
     case 'delegation-withdrawn':
       return { what: `took the order back from ${nameOf(event.was.to)}` };
     case 'delegation-ended':
-      return { what: `ended the time in which ${nameOf(event.was.to)} decided the order` };
+      return {
+        what: `ended the time in which ${nameOf(event.was.to)} decided the order`,
+        ...because(event.successor ? `${event.successor.name} is the product owner now` : null),
+      };
   }
 }
 
