@@ -22,7 +22,7 @@ const askInDevelopment: Plugin = {
   configureServer: ({ middlewares }) =>
     void middlewares.use((request, _, next) => {
       if (/^\/(ask|follow)\//.test(request.url ?? '')) request.url = '/ask.html';
-      if (/^\/show\//.test(request.url ?? '')) request.url = '/show.html';
+      if (/^\/(show|wish|wishes)\//.test(request.url ?? '')) request.url = '/show.html';
       next();
     }),
 };

@@ -18,7 +18,7 @@ const REQUEST_MS = 60_000;
 const WEB = fileURLToPath(new URL('../../../web/dist/', import.meta.url));
 /** The pages for people without an account are built by themselves. */
 const pageOf = (url: string): string =>
-  /^\/(ask|follow)\//.test(url) ? 'ask.html' : /^\/show\//.test(url) ? 'show.html' : 'index.html';
+  /^\/(ask|follow)\//.test(url) ? 'ask.html' : /^\/(show|wish|wishes)\//.test(url) ? 'show.html' : 'index.html';
 const OURS = /^\/(api|health|socket\.io|v2|metrics)(\/|$|\?)/;
 
 /** The whole application, ready to listen: API, sockets and the built web on one port. */

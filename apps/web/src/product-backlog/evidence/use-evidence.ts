@@ -49,7 +49,8 @@ function useBets(): string {
   return useSlowly(everything, look);
 }
 
-const useOfTeam = () => {
+/** An address of the team's backlog. */
+export const useOfTeam = () => {
   const { teamSlug } = useMe();
   return (rest: string) => `/api/teams/${teamSlug}/product-backlog/${rest}`;
 };

@@ -3,6 +3,7 @@ import { useValue } from '../../live/value.js';
 import { SidePanel } from '../../ui/Dialog.js';
 import panel from '../../ui/panel/panel.module.css';
 import { goal as goalNow, settings as settingsNow } from '../product-store.js';
+import { FormAccess } from '../asking/FormAccess.js';
 import { StakeholderAccess } from '../evidence/StakeholderAccess.js';
 import { ToProveList } from '../evidence/ToProveList.js';
 import { ActiveGoal, NoGoal } from './ActiveGoal.js';
@@ -26,6 +27,7 @@ export default function GoalPanel({ onClose }: { onClose: () => void }) {
         {read && <PastGoals />}
         <OtherGoals />
         {order && <StakeholderAccess />}
+        {order && <FormAccess />}
       </div>
     </SidePanel>
   );

@@ -1,6 +1,6 @@
-import { useEffect, type ReactNode } from 'react';
 import { progressOf } from '@twotrack/product-backlog/domain';
 import { Order } from './Order.js';
+import { Shell } from './Shell.js';
 import { Shipped } from './Shipped.js';
 import styles from './page.module.css';
 import { useShown, type Shown } from './use-shown.js';
@@ -19,21 +19,6 @@ export function ShowPage({ token }: { token: string }) {
       <Order {...shown} onMore={more} />
       {shown.productOwner && <p className={styles.muted}>{words.by(shown.productOwner)}</p>}
     </Shell>
-  );
-}
-
-function Shell({ title, under, children }: { title: string; under?: string; children: ReactNode }) {
-  useEffect(() => {
-    document.title = title;
-  }, [title]);
-  return (
-    <main className={styles.page}>
-      <header className={styles.head}>
-        <h1>{title}</h1>
-        {under && <p className={styles.vision}>{under}</p>}
-      </header>
-      {children}
-    </main>
   );
 }
 

@@ -3,12 +3,15 @@ import { createRoot } from 'react-dom/client';
 import '@fontsource-variable/inter';
 import '../../../ui/base.css';
 import '../../../ui/tokens.css';
+import { WishPage } from '../../asking/page/WishPage.js';
+import { WishesPage } from '../../asking/page/WishesPage.js';
 import { ShowPage } from './ShowPage.js';
 
-const [, , token = ''] = location.pathname.split('/');
+const [, name = '', token = ''] = location.pathname.split('/');
+const Page = { wish: WishPage, wishes: WishesPage }[name] ?? ShowPage;
 
 createRoot(document.getElementById('app')!).render(
   <StrictMode>
-    <ShowPage token={token} />
+    <Page token={token} />
   </StrictMode>,
 );
