@@ -57,6 +57,9 @@ export function refinement() {
     open,
     ofTeam,
     ofItem,
+    get databaseUrl() {
+      return database.url;
+    },
     get team() {
       return team;
     },

@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Suspense, lazy, useCallback, useMemo, useRef, useState } from 'react';
+import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { likelyFinished } from '@twotrack/product-backlog/domain';
 import { useBoard } from '../../board/parts/gestures.js';
 import { useCan } from '../../identity/session.js';
@@ -15,7 +15,7 @@ import { PullFacts } from './PullFacts.js';
 import { ReadyDialog } from './ReadyDialog.js';
 import { RefineHead, type Asking } from './RefineHead.js';
 import styles from './refine.module.css';
-import { filtered } from './rows.js';
+import { filtered, type Row } from './rows.js';
 import { ScoreTable } from './ScoreTable.js';
 import { FILTERS, type Filter, type RefineSearch } from './search.js';
 import { SessionPane } from './SessionPane.js';
@@ -43,8 +43,8 @@ export default function RefinePage() {
   const counts = useMemo(() => FILTERS.map((one) => filtered(rows, one, text).length), [rows, text]);
   const shown = useMemo(() => filtered(rows, filter, text, chosen), [rows, filter, text, chosen]);
   const pulled = useMemo(() => (throughput ? likelyFinished(throughput) : null), [throughput]);
-  const asked = rows.find(({ item }) => item.marks.round);
-  const row = rows.find(({ item }) => item.id === chosen) ?? (session ? (asked ?? shown[0]) : undefined) ?? null;
+  useAsked(session ? rows : [], setChosen);
+  const row = rows.find(({ item }) => item.id === chosen) ?? (session ? shown[0] : undefined) ?? null;
   const editable = work && (changeable || narrow);
 
   const next = () => {
@@ -123,6 +123,17 @@ export default function RefinePage() {
       {asking === 'split' && row && <SplitDialog item={row.item} onClose={close} />}
     </section>
   );
+}
+
+/** Whoever sits in a session is taken along to what the team is asked about, and stays there when it is closed (P9). */
+function useAsked(rows: readonly Row[], follow: (id: string) => void): void {
+  const opened = ({ item }: Row) => item.marks.round?.at ?? '';
+  const asked = rows.filter(opened).sort((a, b) => (opened(a) < opened(b) ? 1 : -1))[0]?.item;
+  const id = asked?.id;
+  const round = asked?.marks.round?.id;
+  useEffect(() => {
+    if (id) follow(id);
+  }, [id, round, follow]);
 }
 
 /** The filter is in the address, so that it can be passed on. */

@@ -36,6 +36,7 @@ export function ScoreTable({ rows, chosen, editable, onChoose, pulled, scroller 
   let drawnTo = head;
   return (
     <table
+      aria-label={words.table}
       className={styles.table}
       aria-rowcount={rows.length + 1}
       onKeyDown={onKeyDown}

@@ -29,6 +29,7 @@ export function stepBy(by: number, chosen: string | null): boolean | void {
   const ids = listed.ids();
   const from = focusedCell();
   const at = ids.indexOf(from?.id ?? chosen ?? '');
-  const to = ids[from ? Math.min(ids.length - 1, Math.max(0, at + by)) : Math.max(0, at)];
+  const wanted = from || !Number.isFinite(by) ? at + by : at;
+  const to = ids[Math.min(ids.length - 1, Math.max(0, wanted))];
   if (to) listed.reveal(to, from?.cell ?? NAME);
 }

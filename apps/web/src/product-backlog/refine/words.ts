@@ -44,6 +44,7 @@ export const words = {
     all: 'Nothing is in the order yet.',
   },
   law: 'Order is the product owner’s; score is advice.',
+  table: 'Items by their order',
   rank: {
     ranked: (key: string) => `${key} was ranked`,
     proposed: (key: string) => `A place for ${key} was proposed to the product owner`,
@@ -51,7 +52,7 @@ export const words = {
     notYours: 'Members order, or propose an order.',
   },
   pull: {
-    line: 'Ready to pull: 85 % likely in 30 days',
+    line: 'Ready to pull: above this line it is 85 % likely in 30 days',
     above: (count: number) => `85 % likely in 30 days: the first ${count}`,
     short: (count: number, needed: number) =>
       `What is likely in 30 days can be told from ${needed} finished items on; there are ${count}.`,
