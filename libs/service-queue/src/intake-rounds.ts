@@ -4,8 +4,8 @@ import { alone, batchesOf, setAside, type Stretch } from './domain/index.js';
 import type { Sender } from './persistence/intake/pending.js';
 import { WORKED_MEANWHILE, type WorkStore } from './persistence/intake/work.store.js';
 
-/** Alerts decided in one change: a storm is a few commits, and each keeps the stream's turnstile for well under 100 ms. */
-const BATCH = 250;
+/** Alerts decided in one change: what happened then fits into one message (L9), and the turnstile is kept for some 30 ms. */
+const BATCH = 128;
 /** How long what a crash or another process left waits until somebody looks, in ms. */
 const LOOK_MS = 1_000;
 

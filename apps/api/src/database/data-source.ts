@@ -11,8 +11,9 @@ export const SCHEMAS = [IDENTITY_SCHEMA, PRODUCT_SCHEMA, SERVICE_SCHEMA] as cons
 
 // a stuck peer must not hold a stream for ever; all in milliseconds. It loses the stream before those who wait for it give up
 const TIMEOUTS = '-c lock_timeout=10000 -c statement_timeout=30000 -c idle_in_transaction_session_timeout=5000';
-// a plan is kept by its connection: one that was made while a table was small must still be right when it is large
-const PLANS = '-c enable_seqscan=off -c plan_cache_mode=force_generic_plan';
+// a plan is kept by its connection: one that was made while a table was small must still be right when it is large;
+// a scan that is still needed counts as endless, and to compile it (jit) costs 100 ms where it takes 0.1
+const PLANS = '-c enable_seqscan=off -c plan_cache_mode=force_generic_plan -c jit=off';
 
 /** A network that swallows everything answers no timeout of the server: after this the connection counts as lost. */
 const UNHEARD_MS = 45_000;

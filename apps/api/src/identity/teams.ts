@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { v7 as uuidv7 } from 'uuid';
+import { validate as isUuid, v7 as uuidv7 } from 'uuid';
 import {
   Refusal,
   notFound,
@@ -52,10 +52,11 @@ export class Teams {
   }
 
   async bySlugOrId(name: string): Promise<Team | null> {
-    const [team] = await this.db.query(
-      'select id, slug, name, demo from identity.team where slug = $1 or id::text = $1',
-      [name],
-    );
+    const id = isUuid(name) ? name : null;
+    const [team] = await this.db.query('select id, slug, name, demo from identity.team where slug = $1 or id = $2', [
+      name,
+      id,
+    ]);
     return team ?? null;
   }
 

@@ -8,7 +8,7 @@ import { Credentials } from '../identity/credentials.js';
 import { broadcast } from './broadcast.js';
 import { isTooSlow, type BoardSocket } from './board-socket.js';
 import { Presence } from './presence.js';
-import { StreamFeed } from './stream-feed.js';
+import { StreamFeed, type News } from './stream-feed.js';
 import { LIVE_TRACKS, seesAll, type LiveTracks, type Reader } from './tracks.js';
 
 const HEADS_MS = 2_000;
@@ -38,7 +38,7 @@ export class BoardGateway implements OnGatewayInit, OnModuleDestroy {
       (socket, next) => void this.admit(socket as BoardSocket).then(next, () => next(new Error('unavailable'))),
     );
     boards.on('connection', (socket) => this.welcome(socket as BoardSocket));
-    this.feed.start((delta) => this.tell(delta));
+    this.feed.start((news) => this.tell(news));
     this.presence.start((looking) => this.boards.to(looking.id).emit('looking', looking));
     this.beat = setInterval(() => void this.everyBeat(), HEADS_MS);
   }
@@ -99,13 +99,15 @@ export class BoardGateway implements OnGatewayInit, OnModuleDestroy {
     }
   }
 
-  private tell(delta: Delta): void {
-    this.dropBehind(delta.id);
-    broadcast(this.inRoom(delta.id), 'delta', small(delta));
-    for (const socket of this.inRoom(`some of ${delta.id}`)) {
-      const reader = socket.data.streams.get(delta.id)!;
-      const events = delta.events?.filter((event) => this.tracks[trackOf(delta.id)].visibleTo(reader, event));
-      socket.emit('delta', small({ ...delta, ...(events && { events }) }));
+  private tell(news: News): void {
+    this.dropBehind(news.id);
+    const { delta, text } = sized(news);
+    broadcast(this.inRoom(news.id), 'delta', delta, text);
+    for (const socket of this.inRoom(`some of ${news.id}`)) {
+      const reader = socket.data.streams.get(news.id)!;
+      const { texts: _, events, ...numbers } = news;
+      const theirs = events?.filter((event) => this.tracks[trackOf(news.id)].visibleTo(reader, event));
+      socket.emit('delta', sized({ ...numbers, ...(theirs && { events: theirs }) }).delta);
     }
   }
 
@@ -184,8 +186,10 @@ function modeOf(has: { epoch: number; seq: number }, head: { epoch: number; seq:
   return has.seq === head.seq ? 'live' : 'pull';
 }
 
-function small(delta: Delta): Delta {
-  const { events, ...numbers } = delta;
-  if (!events?.length) return delta;
-  return Buffer.byteLength(JSON.stringify(events)) > LARGEST_DELTA ? numbers : delta;
+/** The message of what happened, and it as JSON: with the events where they are no more than a message takes. */
+function sized({ texts, events, ...numbers }: News): { delta: Delta; text: string } {
+  const said = JSON.stringify(numbers);
+  const all = (texts ?? events?.map((event) => JSON.stringify(event)))?.join(',');
+  if (all === undefined || Buffer.byteLength(all) > LARGEST_DELTA) return { delta: numbers, text: said };
+  return { delta: { ...numbers, events: [...events!] }, text: `${said.slice(0, -1)},"events":[${all}]}` };
 }

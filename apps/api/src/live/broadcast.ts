@@ -19,13 +19,13 @@ const OPEN = 1;
 /**
  * One event to many boards, framed once and written to each connection as it is: on the way through the layers of
  * socket.io each board costs a quarter more, and the last of a thousand waits for all before it. A connection with
- * something else on its way gets it by the ordinary way, behind that.
+ * something else on its way gets it by the ordinary way, behind that. `text` is the message as JSON, where it was made already.
  */
-export function broadcast(boards: Iterable<BoardSocket>, event: string, message: object): void {
+export function broadcast(boards: Iterable<BoardSocket>, event: string, message: object, text?: string): void {
   let frame: Buffer | undefined;
   for (const board of boards) {
     const connection = freeConnection(board);
-    if (connection) connection.write((frame ??= framed(board.nsp.name, event, message)));
+    if (connection) connection.write((frame ??= framed(board.nsp.name, event, text ?? JSON.stringify(message))));
     else (board.emit as (event: string, message: object) => void)(event, message);
   }
 }
@@ -38,8 +38,8 @@ function freeConnection(board: BoardSocket): Socket | undefined {
 }
 
 /** A text frame of RFC 6455, not masked, with an event of socket.io 4 in it. */
-function framed(namespace: string, event: string, message: object): Buffer {
-  const payload = Buffer.from(`42${namespace},${JSON.stringify([event, message])}`);
+function framed(namespace: string, event: string, message: string): Buffer {
+  const payload = Buffer.from(`42${namespace},["${event}",${message}]`);
   const { length } = payload;
   const head = Buffer.alloc(length < 126 ? 2 : length < 65_536 ? 4 : 10);
   head[0] = 0x81;

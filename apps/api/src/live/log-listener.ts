@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import type { StreamId } from '@twotrack/shared';
-import { CHANGED_CHANNEL } from '@twotrack/shared/stream';
+import { CHANGED_CHANNEL, readHint } from '@twotrack/shared/stream';
 import { CONFIG, type Config } from '../config.js';
 import { Wires } from '../database/wires.js';
 
@@ -14,10 +14,10 @@ export const LOOKING_CHANNEL = 'twotrack_looking';
 
 /**
  * LISTEN on a connection of its own. A hint only: it may be lost while it reconnects, and the poll of the feed finds
- * what it did not say. Emits `changed` with the stream, and `looking` with what another process says of who looks at what.
+ * what it did not say. Emits `changed` with the stream and its number, and `looking` with what another process says of who looks at what.
  */
 @Injectable()
-export class LogListener extends EventEmitter<{ changed: [StreamId]; looking: [string] }> {
+export class LogListener extends EventEmitter<{ changed: [StreamId, number]; looking: [string] }> {
   private readonly log = new Logger('live');
   private client: pg.Client | null = null;
   private ended = false;
@@ -50,7 +50,7 @@ export class LogListener extends EventEmitter<{ changed: [StreamId]; looking: [s
       const lost = new Promise<void>((resolve) => client.on('error', () => resolve()).once('end', () => resolve()));
       client.on('notification', ({ channel, payload = '' }) => {
         if (channel === LOOKING_CHANNEL) this.emit('looking', payload);
-        else if (payload) this.emit('changed', payload as StreamId);
+        else this.emit('changed', ...readHint(payload));
       });
       try {
         this.client = client;

@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Refusal, trackOf, type Delta, type StreamHead, type StreamId } from '@twotrack/shared';
+import { Refusal, trackOf, type Recorded, type StreamHead, type StreamId } from '@twotrack/shared';
+import type { Committed } from '@twotrack/shared/stream';
 import { LogListener } from './log-listener.js';
 import { LIVE_TRACKS, type LiveTracks } from './tracks.js';
 
@@ -14,14 +15,33 @@ const EVENTS_PER_READ = 1_000;
  */
 const BREATH_MAX_MS = 50;
 
-/** Without events where there are too many for one message. */
-export type TellDelta = (delta: Delta) => void;
+/** What happened in (from, to]; without events where there are too many for one message. */
+export interface News {
+  readonly id: StreamId;
+  readonly epoch: number;
+  readonly from: number;
+  readonly to: number;
+  readonly events?: readonly Recorded<{ type: string }>[];
+  /** The same as JSON, where somebody has made it already. */
+  readonly texts?: readonly string[];
+}
 
-/** Tails the logs of the streams that somebody here watches: every committed event, in order, once. */
+interface Followed {
+  readonly epoch: number;
+  /** Told up to here. */
+  seq: number;
+  /** There is more, up to here, as somebody said. */
+  upTo: number;
+  telling: boolean;
+  /** Committed here and not told yet: it need not be read. */
+  fresh: Committed[];
+}
+
+/** Tells of the streams that somebody here watches: every committed event, in order, once. Reads only what others committed. */
 @Injectable()
 export class StreamFeed implements OnModuleDestroy {
-  private readonly followed = new Map<StreamId, { epoch: number; seq: number; reading: boolean; again: boolean }>();
-  private tell: TellDelta = () => undefined;
+  private readonly followed = new Map<StreamId, Followed>();
+  private tell: (news: News) => void = () => undefined;
   private timer: NodeJS.Timeout | undefined;
   private polling = false;
 
@@ -30,9 +50,11 @@ export class StreamFeed implements OnModuleDestroy {
     private readonly listener: LogListener,
   ) {}
 
-  start(tell: TellDelta): void {
+  start(tell: (news: News) => void): void {
     this.tell = tell;
-    this.listener.on('changed', (stream) => void this.advance(stream));
+    for (const { stream } of Object.values(this.tracks))
+      stream.whenCommitted((committed) => this.committedHere(committed));
+    this.listener.on('changed', (stream, seq) => void this.advance(stream, seq));
     this.listener.start();
     this.timer = setInterval(() => void this.poll(), POLL_MS);
   }
@@ -48,7 +70,7 @@ export class StreamFeed implements OnModuleDestroy {
     if (known) return { id: stream, epoch: known.epoch, seq: known.seq };
     const [head] = await this.tracks[trackOf(stream)].stream.heads([stream]);
     if (!head) return null;
-    if (!this.followed.has(stream)) this.followed.set(stream, { ...head, reading: false, again: false });
+    if (!this.followed.has(stream)) this.followed.set(stream, startAt(head));
     return this.follow(stream);
   }
 
@@ -60,39 +82,50 @@ export class StreamFeed implements OnModuleDestroy {
     return [...this.followed].map(([id, { epoch, seq }]) => ({ id, epoch, seq }));
   }
 
-  /** Reads on from where we are until nothing new is there. One reading per stream; what comes meanwhile joins the next. */
-  private async advance(stream: StreamId): Promise<void> {
+  /** After the answers to those who asked: to tell a thousand boards takes longer. */
+  private committedHere(committed: Committed): void {
+    const at = this.followed.get(committed.stream);
+    if (at?.epoch !== committed.epoch) return;
+    at.fresh.push(committed);
+    setImmediate(() => void this.advance(committed.stream, committed.to));
+  }
+
+  /** Tells on from where we are up to this number at least. One telling per stream; what comes meanwhile joins the next. */
+  private async advance(stream: StreamId, upTo: number): Promise<void> {
     const at = this.followed.get(stream);
     if (!at) return;
-    at.again = true;
-    if (at.reading) return;
-    at.reading = true;
+    at.upTo = Math.max(at.upTo, upTo);
+    if (at.telling) return;
+    at.telling = true;
     try {
-      while (at.again && this.followed.get(stream) === at) {
-        at.again = false;
-        const { from, to, head, events } = await this.tracks[trackOf(stream)].stream.since(
-          stream,
-          at.epoch,
-          at.seq,
-          EVENTS_PER_READ,
-        );
-        if (to === from) continue;
-        at.seq = head;
-        const began = performance.now();
-        this.tell({ id: stream, epoch: at.epoch, from, to: head, ...(to === head && { events: [...events] }) });
-        if (head - from > 1) await wait(Math.min(performance.now() - began, BREATH_MAX_MS));
+      while (at.seq < at.upTo && this.followed.get(stream) === at) {
+        const news = takeFresh(at, stream) ?? (await this.read(at, stream));
+        at.seq = news?.to ?? at.seq;
+        if (!news) at.upTo = at.seq;
+        else await this.tellAtEase(news);
       }
     } catch (thrown) {
       // another epoch: the heads tell it, and every client reads the snapshot. The database away: the poll comes back
       if (thrown instanceof Refusal) await this.startOver(stream);
     } finally {
-      at.reading = false;
+      at.telling = false;
     }
+  }
+
+  private async tellAtEase(news: News): Promise<void> {
+    const began = performance.now();
+    this.tell(news);
+    if (news.to - news.from > 1) await wait(Math.min(performance.now() - began, BREATH_MAX_MS));
+  }
+
+  private async read({ epoch, seq }: Followed, id: StreamId): Promise<News | null> {
+    const { from, to, head, events } = await this.tracks[trackOf(id)].stream.since(id, epoch, seq, EVENTS_PER_READ);
+    return to === from ? null : { id, epoch, from, to: head, ...(to === head && { events }) };
   }
 
   private async startOver(stream: StreamId): Promise<void> {
     const [head] = await this.tracks[trackOf(stream)].stream.heads([stream]).catch(() => []);
-    if (head) this.followed.set(stream, { ...head, reading: false, again: false });
+    if (head) this.followed.set(stream, startAt(head));
   }
 
   private async poll(): Promise<void> {
@@ -104,7 +137,7 @@ export class StreamFeed implements OnModuleDestroy {
         if (ids.length === 0) continue;
         for (const head of await stream.heads(ids)) {
           const at = this.followed.get(head.id);
-          if (at && (at.seq !== head.seq || at.epoch !== head.epoch)) await this.advance(head.id);
+          if (at) await this.advance(head.id, at.epoch === head.epoch ? head.seq : Infinity);
         }
       }
     } catch {
@@ -113,4 +146,18 @@ export class StreamFeed implements OnModuleDestroy {
       this.polling = false;
     }
   }
+}
+
+const startAt = ({ epoch, seq }: StreamHead): Followed => ({ epoch, seq, upTo: seq, telling: false, fresh: [] });
+
+/** What follows on what was told without a gap, as one; null where that is to be read, as another process committed it. */
+function takeFresh(at: Followed, id: StreamId): News | null {
+  const fresh = at.fresh.filter(({ to }) => to > at.seq);
+  at.fresh = [];
+  if (fresh[0]?.from !== at.seq) return null;
+  const gap = fresh.findIndex(({ from }, i) => i > 0 && from !== fresh[i - 1]!.to);
+  const next = gap < 0 ? fresh : fresh.slice(0, gap);
+  const events = next.flatMap((one) => one.events);
+  const numbers = { id, epoch: at.epoch, from: at.seq, to: next.at(-1)!.to };
+  return events.length > EVENTS_PER_READ ? numbers : { ...numbers, events, texts: next.flatMap((one) => one.texts) };
 }

@@ -8,7 +8,7 @@ export interface Reader extends Who {
 
 /** One kind of stream as the live room sees it: numbers, events and who may see which; no business. */
 export interface LiveTrack {
-  readonly stream: Pick<EventStream<{ type: string }>, 'heads' | 'since'>;
+  readonly stream: Pick<EventStream<{ type: string }>, 'heads' | 'since' | 'whenCommitted'>;
   /** L7: whether this reader may know of this event. */
   visibleTo(reader: Reader, event: Recorded<{ type: string }>): boolean;
 }

@@ -1,21 +1,22 @@
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
-import { notFound, whoIs, type Answer, type StreamHead, type StreamId } from '../index.js';
+import { notFound, type Answer, type StreamHead, type StreamId } from '../index.js';
 import { Change, type Order } from './change.js';
+import { numbered, type Committed } from './committed.js';
 import { GroupWriting } from './group-writing.js';
 import { again, answersOf, fingerprint, ledgerKey, type LedgerEntry } from './ledger.js';
 import { prepared } from './prepared.js';
 import type { Tell, Waiting } from './turnstile.js';
 
 type Outcome = { answer: Answer<object> } | { refusal: unknown };
-interface Decided {
+interface Decided<E extends { type: string }> {
   readonly order: Order;
-  readonly events: Change<{ type: string }>['events'];
+  readonly events: Change<E>['events'];
   readonly entry: LedgerEntry;
 }
 
-/** What became of a group: whether the stream moved, and how to tell its members. */
-export interface Committed {
-  readonly changed: boolean;
+/** What became of a group: what it added to the stream, and how to tell its members. */
+export interface Outcomes<E extends { type: string }> {
+  readonly committed: readonly Committed<E>[];
   readonly tell: Tell;
 }
 
@@ -32,7 +33,7 @@ export async function commitGroup<E extends { type: string }>(
   group: readonly Waiting<E>[],
   underWay: () => void,
   toldNow?: () => string,
-): Promise<Committed> {
+): Promise<Outcomes<E>> {
   const runner = db.createQueryRunner();
   let begun = false;
   try {
@@ -41,18 +42,17 @@ export async function commitGroup<E extends { type: string }>(
     const now = toldNow?.() ?? dbNow;
     await ahead;
     const writing = new GroupWriting(runner.manager);
-    const { decided, outcomes, seq } = await decideAll(writing, head, now, group, ledger);
+    const { decided, outcomes } = await decideAll(writing, head, now, group, ledger);
     const committing = commit(writing, schema, head, now, decided);
     setImmediate(underWay);
-    await committing;
-    return { changed: seq > head.seq, tell: () => group.forEach((one, i) => settle(one, outcomes[i]!)) };
+    return { committed: await committing, tell: () => group.forEach((one, i) => settle(one, outcomes[i]!)) };
   } catch (thrown) {
     await prepared(runner.manager, 'rollback', []).catch(() => undefined);
     // first back to the pool: who holds one connection and waits for another may wait for ever
     await runner.release().catch(() => undefined);
     underWay();
     if (begun && group.length > 1) return await oneByOne(db, schema, stream, group, toldNow);
-    return { changed: false, tell: () => group.forEach((one) => one.refused(thrown)) };
+    return { committed: [], tell: () => group.forEach((one) => one.refused(thrown)) };
   } finally {
     await runner.release().catch(() => undefined);
   }
@@ -92,7 +92,7 @@ async function decideAll<E extends { type: string }>(
   ledger: Map<string, LedgerEntry>,
 ) {
   const cards = cardsOf(group);
-  const decided: Decided[] = [];
+  const decided: Decided<E>[] = [];
   const outcomes: Outcome[] = [];
   let seq = head.seq;
   for (const { order, decide } of group) {
@@ -115,14 +115,25 @@ async function decideAll<E extends { type: string }>(
       outcomes.push({ refusal: thrown });
     }
   }
-  return { decided, outcomes, seq };
+  return { decided, outcomes };
 }
 
-/** What was written on the way, the log and the commit in one round trip. A commit of what failed is a rollback. */
-async function commit(writing: GroupWriting, schema: string, head: StreamHead, now: string, decided: Decided[]) {
+/**
+ * What was written on the way, the log and the commit in one round trip; what that added to the stream. A commit of what
+ * failed is a rollback.
+ */
+async function commit<E extends { type: string }>(
+  writing: GroupWriting,
+  schema: string,
+  head: StreamHead,
+  now: string,
+  decided: readonly Decided<E>[],
+): Promise<Committed<E>[]> {
+  const { rows, committed } = numbered(head, now, decided);
   writing.sendGathered();
-  if (decided.length > 0) writing.send(log(writing.tx, schema, head, now, decided));
+  if (decided.length > 0) writing.send(log(writing.tx, schema, now, rows, committed, decided));
   await allOf([...writing.sent, prepared(writing.tx, 'commit', [])]);
+  return committed.to > committed.from ? [committed] : [];
 }
 
 /** As Promise.all, but nobody is left behind unheard when the first one fails. */
@@ -137,14 +148,14 @@ async function oneByOne<E extends { type: string }>(
   stream: StreamId,
   group: readonly Waiting<E>[],
   toldNow?: () => string,
-): Promise<Committed> {
-  let changed = false;
+): Promise<Outcomes<E>> {
+  const committed: Committed<E>[] = [];
   for (const one of group) {
     const alone = await commitGroup(db, schema, stream, [one], () => undefined, toldNow);
     alone.tell();
-    changed ||= alone.changed;
+    committed.push(...alone.committed);
   }
-  return { changed, tell: () => undefined };
+  return { committed, tell: () => undefined };
 }
 
 async function lock(runner: QueryRunner, schema: string, id: StreamId): Promise<{ head: StreamHead; now: string }> {
@@ -157,28 +168,25 @@ async function lock(runner: QueryRunner, schema: string, id: StreamId): Promise<
   return { head: { id, epoch: Number(row.epoch), seq: Number(row.seq) }, now: row.now.toISOString() };
 }
 
-async function log(tx: EntityManager, schema: string, head: StreamHead, now: string, decided: Decided[]) {
-  let seq = head.seq;
-  const happened = decided.flatMap(({ order, events }) =>
-    events.map(({ event, card }) => ({
-      seq: ++seq,
-      type: event.type,
-      by: whoIs(order.actor),
-      card,
-      body: event,
-    })),
-  );
+async function log<E extends { type: string }>(
+  tx: EntityManager,
+  schema: string,
+  now: string,
+  rows: string,
+  { stream, to }: Committed<E>,
+  decided: readonly Decided<E>[],
+) {
   const commands = decided.map(({ order, entry }) => ({ actor: order.actor.id, key: order.key, ...entry }));
   await prepared(
     tx,
     `with numbered as (update ${schema}.stream set seq = $2 where id = $1), happened as (
        insert into ${schema}.event (stream_id, seq, at, type, by, card_id, body)
-       select $1, seq, $3, type, by, card, body
-       from jsonb_to_recordset($4) as e(seq bigint, type text, by jsonb, card uuid, body jsonb))
+       select $1, seq, $3, body ->> 'type', by, card, body
+       from jsonb_to_recordset($4) as e(seq bigint, by jsonb, card uuid, body jsonb))
      insert into ${schema}.command (stream_id, actor_id, key, fingerprint, answer, at)
      select $1, actor, key, fingerprint, answer, $3
      from jsonb_to_recordset($5) as c(actor text, key text, fingerprint text, answer jsonb)`,
-    [head.id, seq, now, JSON.stringify(happened), JSON.stringify(commands)],
+    [stream, to, now, rows, JSON.stringify(commands)],
   );
 }
 

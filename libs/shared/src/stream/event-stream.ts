@@ -11,6 +11,7 @@ import {
 import { Announcer } from './announce.js';
 import type { Change, Order } from './change.js';
 import { commitGroup } from './commit-group.js';
+import type { Committed } from './committed.js';
 import { Turnstile } from './turnstile.js';
 
 /** How long catch-up by events is served; who was away longer reads the snapshot. */
@@ -31,6 +32,7 @@ export interface Snapshot {
 export class EventStream<E extends { type: string }> {
   private readonly announcer: Announcer;
   private readonly turnstile: Turnstile<E>;
+  private tellCommitted: (committed: Committed<E>) => void = () => undefined;
   private readonly snapshots = new Map<StreamId, { epoch: number; atLeast: number; reading: Promise<Snapshot> }>();
 
   constructor(
@@ -41,10 +43,18 @@ export class EventStream<E extends { type: string }> {
   ) {
     this.announcer = new Announcer(db);
     this.turnstile = new Turnstile(async (stream, group, underWay) => {
-      const { changed, tell } = await commitGroup(db, schema, stream, group, underWay, toldNow);
-      if (changed) this.announcer.announce(stream);
+      const { committed, tell } = await commitGroup(db, schema, stream, group, underWay, toldNow);
+      for (const one of committed) {
+        this.announcer.announce(stream, one.to);
+        this.tellCommitted(one);
+      }
       return tell;
     });
+  }
+
+  /** Tells whoever follows the streams in this process of everything that it commits, in order. */
+  whenCommitted(tell: (committed: Committed<E>) => void): void {
+    this.tellCommitted = tell;
   }
 
   /** Makes the stream, with nothing in it. Idempotent. */
