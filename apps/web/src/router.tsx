@@ -13,7 +13,7 @@ import { words } from './identity/words.js';
 import { Button } from './ui/Button.js';
 
 const SetupPage = lazy(async () => ({ default: (await import('./identity/SetupPage.js')).SetupPage }));
-const PoliciesPage = lazy(() => import('./service-queue/policies/PoliciesPage.js'));
+const PoliciesPage = lazy(() => import('./board/policies/PoliciesOfBoth.js'));
 const ProblemsPage = lazy(() => import('./service-queue/problems/ProblemsPage.js'));
 const TimelinePage = lazy(() => import('./service-queue/problems/TimelinePage.js'));
 const ImportPage = lazy(() => import('./board/import/ImportPage.js'));

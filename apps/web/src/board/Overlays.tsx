@@ -3,7 +3,6 @@ import { DemoBar } from '../demo/DemoBar.js';
 import { useMe } from '../identity/session.js';
 import { team } from '../identity/team-store.js';
 import { useValue } from '../live/value.js';
-import { SidePanel } from '../ui/Dialog.js';
 import { AskDialog } from './AskDialog.js';
 import { CardMenu } from './CardMenu.js';
 import { ColumnMenu } from './ColumnMenu.js';
@@ -16,18 +15,16 @@ import type { Go } from './search.js';
 import { SettingsMenu, TeamsMenu } from './SettingsMenu.js';
 import { bothTracks, tracks } from './tracks.js';
 import { useIdOf } from './use-id-of.js';
-import { words } from './words.js';
 
 const InboxPanel = lazy(async () => ({ default: (await import('../product-backlog/panels/index.js')).InboxPanel }));
 
+const OffBoard = lazy(() => import('./OffBoard.js'));
 const BreachesDialog = lazy(() => import('./BreachesDialog.js'));
 const OrderPanel = lazy(() => import('../product-backlog/order/OrderPanel.js'));
 const DinosaursDialog = lazy(() => import('../product-backlog/keep/DinosaursDialog.js'));
 const GoalPanel = lazy(() => import('../product-backlog/goal/GoalPanel.js'));
 const IntegrationsDialog = lazy(() => import('../service-queue/integrations/IntegrationsDialog.js'));
 const FormLinks = lazy(() => import('../service-queue/requesters/FormLinks.js'));
-
-inbox.set(() => openOverlay({ kind: 'inbox' }));
 
 interface OverlaysProps {
   openKey: string | null;
@@ -42,6 +39,13 @@ export default function Overlays({ openKey, go, page }: OverlaysProps) {
   useEffect(() => {
     if (!open) returnFocus();
   }, [open]);
+  useEffect(() => {
+    inbox.set(() => {
+      go({ key: null });
+      openOverlay({ kind: 'inbox' });
+    });
+    return () => inbox.set(null);
+  }, [go]);
   const close = () => overlay.get() === open && closeOverlay();
   return (
     <>
@@ -121,13 +125,7 @@ function OpenCard({ cardKey, onClose }: { cardKey: string; onClose: () => void }
   const loaded = useMe().id !== '';
   useEffect(() => returnFocus, []);
   if (Panel) return <Panel key={found.id} cardId={found.id} onClose={onClose} />;
-  return (
-    loaded && (
-      <SidePanel onClose={onClose} title={cardKey}>
-        <p>{words.notOnBoard}</p>
-      </SidePanel>
-    )
-  );
+  return loaded && <OffBoard cardKey={cardKey} onClose={onClose} />;
 }
 
 /** Focus goes back to the card it came from, wherever that is now. */

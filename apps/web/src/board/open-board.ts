@@ -1,21 +1,14 @@
-import type { ProductEvent, ProductView } from '@twotrack/product-backlog/contract';
-import type { ServiceEvent, ServiceView } from '@twotrack/service-queue/contract';
-import { streamOf, trackOf, type Recorded, type StreamHead } from '@twotrack/shared';
-import { read } from '../http/send.js';
-import { applyTeamEvents, loadTeam, type TeamEvent, type TeamView } from '../identity/team-store.js';
+import type { ProductEvent } from '@twotrack/product-backlog/contract';
+import type { ServiceEvent } from '@twotrack/service-queue/contract';
+import { streamOf, trackOf, type Recorded } from '@twotrack/shared';
+import { applyTeamEvents, type TeamEvent } from '../identity/team-store.js';
 import { LiveBoard } from '../live/live-board.js';
 import { serverNow } from '../live/server-time.js';
-import { applyProductEvents, forgetOldItems, loadProduct } from '../product-backlog/product-store.js';
-import { applyServiceEvents, loadService, storm } from '../service-queue/service-store.js';
+import { applyProductEvents, forgetOldItems } from '../product-backlog/product-store.js';
+import { applyServiceEvents, storm } from '../service-queue/service-store.js';
 import { say } from '../ui/toasts.js';
+import { readBoard } from './read-board.js';
 import { words } from './words.js';
-
-interface BoardAnswer {
-  team: TeamView;
-  serverTime: string;
-  product: ProductView & { stream: StreamHead };
-  service: ServiceView & { stream: StreamHead };
-}
 
 const SWEEP = 10 * 60_000;
 
@@ -23,17 +16,7 @@ const SWEEP = 10 * 60_000;
 export function openBoard(slug: string, teamId: string): { retry: () => void; close: () => void } {
   const live = new LiveBoard({
     streams: [streamOf('team', teamId), streamOf('product', teamId), streamOf('service', teamId)],
-    async snapshot() {
-      const { team, serverTime, product, service } = await read<BoardAnswer>(`/api/teams/${slug}/board`);
-      return {
-        serverTime,
-        tracks: [
-          { head: team.stream, load: () => loadTeam(team) },
-          { head: product.stream, load: () => loadProduct(product, product.stream.seq) },
-          { head: service.stream, load: () => loadService(service, service.stream.seq) },
-        ],
-      };
-    },
+    snapshot: () => readBoard(slug),
     apply(stream, events, seq) {
       const track = trackOf(stream);
       if (track === 'team') applyTeamEvents(events as Recorded<TeamEvent>[]);

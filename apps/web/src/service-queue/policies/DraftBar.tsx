@@ -29,8 +29,8 @@ export function DraftBar({ slug, drafting, policies, changeable }: BarProps) {
           <div role="status">
             <p className={panel.failure}>{words.lint.count(findings.length)}</p>
             <ul className={panel.lines}>
-              {findings.map(({ message }) => (
-                <li key={message}>{message}</li>
+              {findings.map(({ message }, at) => (
+                <li key={at}>{message}</li>
               ))}
             </ul>
           </div>

@@ -21,6 +21,8 @@ export interface PoliciesPageProps {
   team: Session['teams'][number];
   person: Session['person'];
   section: string;
+  /** The columns are of both tracks: given by whoever knows both. */
+  columns: ComponentType<{ slug: string }>;
 }
 
 type SectionId = keyof typeof words.sections;
@@ -30,14 +32,13 @@ const OWN: Partial<Record<SectionId, ComponentType<{ slug: string }>>> = {
   routing: lazy(async () => ({ default: (await import('./routing/RoutingSection.js')).RoutingSection })),
   catalogue: lazy(async () => ({ default: (await import('./catalogue/CatalogueSection.js')).CatalogueSection })),
   folding: lazy(async () => ({ default: (await import('./folding/FoldingSection.js')).FoldingSection })),
-  columns: lazy(async () => ({ default: (await import('./columns/ColumnsSection.js')).ColumnsSection })),
   replies: lazy(async () => ({ default: (await import('./replies/RepliesSection.js')).RepliesSection })),
 };
 
-const isOpen = (id: string): id is SectionId => id === 'severity' || id === 'sla' || Object.hasOwn(OWN, id);
+const isOpen = (id: string): id is SectionId => Object.hasOwn(words.sections, id);
 
 /** How a team decides without deciding each time: severity, clocks, routing, folding. To read for all, to change for an admin. */
-export default function PoliciesPage({ team, person, section }: PoliciesPageProps) {
+export default function PoliciesPage({ team, person, section, columns }: PoliciesPageProps) {
   useEffect(() => {
     const { slug, name, roles, id: teamId } = team;
     document.title = words.titleOf(name);
@@ -50,23 +51,23 @@ export default function PoliciesPage({ team, person, section }: PoliciesPageProp
         <h1>{words.titleOf(team.name)}</h1>
       </header>
       <nav className={styles.sections} aria-label={words.sectionsLabel}>
-        {(Object.keys(words.sections) as SectionId[]).filter(isOpen).map((id) => (
+        {(Object.keys(words.sections) as SectionId[]).map((id) => (
           <a key={id} href={`/b/${team.slug}/policies/${id}`} aria-current={id === section ? 'page' : undefined}>
             {words.sections[id]}
           </a>
         ))}
       </nav>
       <main className={styles.main}>
-        <Open team={team} section={section} />
+        <Open team={team} section={section} columns={columns} />
       </main>
     </div>
   );
 }
 
-function Open({ team, section }: Pick<PoliciesPageProps, 'team' | 'section'>) {
+function Open({ team, section, columns }: Pick<PoliciesPageProps, 'team' | 'section' | 'columns'>) {
   const { data, error } = usePolicies(team.slug);
   if (!isOpen(section)) return <p>{words.unknownSection}</p>;
-  const Own = OWN[section];
+  const Own = section === 'columns' ? columns : OWN[section];
   if (Own) {
     return (
       <>

@@ -4,8 +4,7 @@ const modes = { warn: 'warns', block: 'holds', 'block-unless-reason': 'holds unl
 
 /** What the section of columns and limits says. */
 export const words = {
-  about:
-    'When a ticket is pulled into a column, when it is done there, and how many it takes. Each stands in the header of its column on the board.',
+  list: 'Columns of the service track',
   queue: (count: number) => `${count} now`,
   off: 'no limit',
   limit: ({ count, mode }: WipLimit) => `at most ${count}, ${modes[mode]}`,

@@ -49,8 +49,8 @@ function Grid({ table, policy, use, last, onCell }: GridProps) {
         <thead>
           <tr>
             <td />
-            {columns.lines.map((line) => (
-              <th key={line} scope="col">
+            {columns.lines.map((line, at) => (
+              <th key={columns.ids[at]} scope="col">
                 {line}
               </th>
             ))}
@@ -58,10 +58,10 @@ function Grid({ table, policy, use, last, onCell }: GridProps) {
         </thead>
         <tbody>
           {table.cells.map((cells, row) => (
-            <tr key={row}>
+            <tr key={rows.ids[row] ?? row}>
               <th scope="row">{rows.lines[row]}</th>
               {cells.map((gives, column) => (
-                <td key={column}>
+                <td key={columns.ids[column] ?? column}>
                   {onCell ? (
                     <select
                       className={`${styles.cell} ${last ? styles[`sev${gives}`] : ''}`}

@@ -1,54 +1,30 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Column, ColumnId, ServiceView } from '@twotrack/service-queue/contract';
-import type { StreamHead } from '@twotrack/shared';
-import { read } from '../../../http/send.js';
+import type { Column, ColumnId } from '@twotrack/service-queue/contract';
 import { useCan } from '../../../identity/session.js';
 import { Button } from '../../../ui/Button.js';
-import { Failure } from '../../../ui/panel/Failure.js';
 import panel from '../../../ui/panel/panel.module.css';
-import { words as common } from '../../../ui/panel/words.js';
 import { ServiceColumnDialog } from '../../panels/ServiceColumnDialog.js';
-import { columnIds, loadService, useQueues, useServiceColumn, useServiceColumns } from '../../service-store.js';
+import { columnIds, useQueues, useServiceColumn, useServiceColumns } from '../../service-store.js';
 import { words } from './words.js';
 
-interface BoardAnswer {
-  service: ServiceView & { stream: StreamHead };
-}
-
 /** The service track's columns: their words and their limits, over all queues, of each, of the expedite lane (W1, W5). */
-export function ColumnsSection({ slug }: { slug: string }) {
-  const { data, error, refetch } = useQuery({
-    queryKey: ['columns', slug],
-    queryFn: async ({ signal }) => {
-      const { service } = await read<BoardAnswer>(`/api/teams/${slug}/board`, signal);
-      loadService(service, service.stream.seq);
-      return service.stream.seq;
-    },
-    staleTime: 0,
-  });
+export function ServiceColumns({ onChanged }: { onChanged: () => void }) {
   const columns = useServiceColumns();
   const [open, setOpen] = useState<ColumnId | null>(null);
-  if (data === undefined) return error ? <Failure failure={error} /> : <p>{common.loading}</p>;
+  const close = () => {
+    setOpen(null);
+    onChanged();
+  };
   return (
-    <div className={panel.stack}>
-      <p className={panel.muted}>{words.about}</p>
-      <ul className={panel.stack}>
+    <>
+      <ul className={panel.stack} aria-label={words.list}>
         {columnIds.flatMap((id) => {
           const column = columns.find((one) => one.id === id);
           return column ? <Row key={id} column={column} onOpen={() => setOpen(id)} /> : [];
         })}
       </ul>
-      {open && (
-        <ServiceColumnDialog
-          columnId={open}
-          onClose={() => {
-            setOpen(null);
-            void refetch();
-          }}
-        />
-      )}
-    </div>
+      {open && <ServiceColumnDialog columnId={open} onClose={close} />}
+    </>
   );
 }
 
