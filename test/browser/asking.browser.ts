@@ -1,0 +1,192 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Item, Request } from '@twotrack/product-backlog/contract';
+import { startApi, type ApiHere } from '../support/api.js';
+import { launchBrowser } from '../support/browser.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { openBoard } from '../support/screen.js';
+import { must, setUpTeam, type TestTeam } from '../support/team.js';
+
+/** What happens is on the page within so long. */
+const LIVE = { timeout: 5_000 };
+
+let database: TestDatabase;
+let api: ApiHere;
+let team: TestTeam;
+let browser: Browser;
+
+const ofTeam = (rest: string) => `/api/teams/${team.slug}/product-backlog/${rest}`;
+const ofItem = ({ id }: Item, act: string) => `/api/product-backlog/items/${id}/${act}`;
+const ofRequest = ({ id }: Request, act: string) => `/api/product-backlog/requests/${id}/${act}`;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  api = await startApi(database.url);
+  team = await setUpTeam(api);
+  await must(team.dana.post(ofTeam('settings/vision'), { version: 0, vision: 'Nobody waits.' }));
+  const goal = {
+    ...{ title: 'Checkout in a minute', startsOn: '2026-01-01', endsOn: '2099-12-31' },
+    measure: { name: 'Median checkout', unit: 's', from: 180, to: 60 },
+  };
+  await must(team.dana.post(ofTeam('goals'), goal));
+  // a board is there when its first card is
+  await must(team.dana.post(ofTeam('items'), { type: 'feature', title: 'Reports' }));
+  browser = await launchBrowser();
+});
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
+});
+afterAll(async () => {
+  await browser?.close();
+  await api?.close();
+  await database?.drop();
+});
+
+/** A phone of somebody without an account. */
+async function phone(path: string, colorScheme: 'light' | 'dark' = 'light') {
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    ...{ colorScheme, reducedMotion: 'reduce', hasTouch: true, isMobile: true, locale: 'en-GB' },
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(8_000);
+  const [complaints, heard]: [string[], string[]] = [[], []];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('request', (request) => heard.push(new URL(request.url()).pathname));
+  await page.goto(path.startsWith('http') ? path : api.url + path);
+  return { page, complaints, heard };
+}
+
+async function wellMade(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+}
+async function fitsPhone(page: Page): Promise<void> {
+  await wellMade(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  const buttons = page.getByRole('button');
+  expect(await buttons.evaluateAll((all) => all.filter((one) => one.clientHeight < 42).length)).toBe(0);
+}
+
+const newForm = async (): Promise<string> => `/wish/${(await must(team.dana.post(ofTeam('request-form')))).body.token}`;
+
+/** Asks by the form; the private page that it leads to, and the request behind it. */
+async function askFor(title: string, form: string, look: 'light' | 'dark' = 'light') {
+  const opened = await phone(form, look);
+  const { page } = opened;
+  await page.getByLabel('What would help you?').fill(title);
+  await page.getByLabel('Who has it?').fill('Our clerks');
+  await page.getByLabel('What does it cost them?').fill('An hour a day');
+  await page.getByLabel('Your name').fill('Olga');
+  await page.getByLabel('somebody who uses it').check();
+  await fitsPhone(page);
+  await page.getByRole('button', { name: 'Send' }).tap();
+  await page.waitForURL(/\/wishes\/ttw_/);
+  await page.getByRole('heading', { name: title }).waitFor();
+  const { requests } = (await must(team.bao.get(`/api/teams/${team.slug}/board`))).body.product;
+  return { ...opened, request: requests.find((one: Request) => one.title === title) as Request };
+}
+
+describe('the public form of a product', { timeout: 60_000 }, () => {
+  it('P4 the product owner makes it, its link is shown once, and a new one takes its place', async () => {
+    const { page, complaints } = await openBoard(browser, team.dana, team.slug);
+    page.setDefaultTimeout(8_000);
+    await page.getByRole('button', { name: /^Product goal: / }).click();
+    await page.getByRole('button', { name: 'All about it, and other goals…' }).click();
+    const access = page.getByRole('region', { name: 'Public request form' });
+    await access.getByRole('button', { name: 'Make a link' }).click();
+    const first = await access.getByLabel('Public request form').inputValue();
+    expect(first).toMatch(/\/wish\/ttp_[\w-]{43}$/);
+    await wellMade(page);
+    const { page: outside, heard } = await phone(first);
+    await outside.getByRole('heading', { name: 'What should Payments do better?' }).waitFor();
+    await outside.getByText('Nobody waits.').waitFor();
+    await outside.getByText('The team aims at this now: Checkout in a minute').waitFor();
+    expect(heard.filter((path) => path.startsWith('/api/'))).toEqual([expect.stringMatching(/^\/api\/wish\//)]);
+    await access.getByRole('button', { name: 'Done' }).click();
+    await access.getByRole('button', { name: 'Make a new one' }).click();
+    await expect.poll(() => access.getByLabel('Public request form').inputValue()).not.toBe(first);
+    await outside.reload();
+    await outside.getByRole('heading', { name: 'This link does not work' }).waitFor();
+    await fitsPhone(outside);
+    await access.getByRole('button', { name: 'Done' }).click();
+    await access.getByRole('button', { name: 'Revoke it' }).click();
+    await access.getByRole('button', { name: /^Revoke: / }).click();
+    await access.getByText('There is none.').waitFor();
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe('the private page of a request', { timeout: 60_000 }, () => {
+  it.each(['light', 'dark'] as const)(
+    'P4 is asked on a phone, declined by the product owner in the inbox, and shows the reason, %s',
+    async (look) => {
+      const { page, complaints } = await askFor(`An export in the ${look}`, await newForm(), look);
+      await page.getByText('It waits for the answer of the product owner.').waitFor();
+      await page.getByText('Our clerks').waitFor();
+      await fitsPhone(page);
+      const { page: screen, complaints: others } = await openBoard(browser, team.dana, team.slug);
+      screen.setDefaultTimeout(8_000);
+      await screen
+        .getByRole('button', { name: /^Inbox/ })
+        .first()
+        .click();
+      const card = screen.getByRole('listitem', { name: `An export in the ${look}` });
+      await card.getByRole('button', { name: /^Decline/ }).click();
+      await card.getByRole('textbox').fill('Nobody else asked for it.');
+      await card.getByRole('textbox').press('Enter');
+      await page.getByText('It was declined.').waitFor(LIVE);
+      await page.getByText('Nobody else asked for it.').waitFor();
+      await fitsPhone(page);
+      expect([...complaints, ...others]).toEqual([]);
+    },
+  );
+
+  it('P4 is withdrawn, and asked again, while nobody has answered', async () => {
+    const { page } = await askFor('A theme', await newForm());
+    const inbox = async () =>
+      (await must(team.bao.get(`/api/teams/${team.slug}/board`))).body.product.requests.some(
+        ({ title }: Request) => title === 'A theme',
+      );
+    await page.getByRole('button', { name: 'I no longer need this' }).tap();
+    await page.getByText('You said that you no longer need it.').waitFor();
+    expect(await inbox()).toBe(false);
+    await page.getByRole('button', { name: 'I need it after all' }).tap();
+    await page.getByText('It waits for the answer of the product owner.').waitFor();
+    expect(await inbox()).toBe(true);
+  });
+
+  it('P5 P16 follows what it became until it is delivered and proved, and tells what fell short', async () => {
+    const { page, request, complaints } = await askFor('Faster reports', await newForm());
+    const { item } = (await must(team.dana.post(ofRequest(request, 'accept'), { type: 'feature' }))).body;
+    await page.getByText('It was accepted as “Faster reports”.').waitFor(LIVE);
+    const hypothesis = { what: 'An export', outcome: 'saves time', measure: 'Minutes', from: '50', to: '5' };
+    await must(team.dana.post(ofItem(item, 'hypothesis'), { version: 1, hypothesis }));
+    await must(team.bao.post(ofItem(item, 'move'), { from: 'backlog', column: 'done' }));
+    await page.getByText('It is delivered.').waitFor(LIVE);
+    await must(team.dana.post(ofItem(item, 'verdict'), { verdict: 'proven', reason: 'Counted.' }));
+    await page.getByText('It was measured, and it helped.').waitFor(LIVE);
+    await page.getByLabel('far less than I expected').check();
+    await page.getByLabel('What did you expect').fill('All columns; there are three.');
+    await fitsPhone(page);
+    await page.getByRole('button', { name: 'Tell the product owner' }).tap();
+    const told = page.getByRole('list', { name: 'What you told the product owner' });
+    await told.getByText('All columns; there are three.').waitFor();
+    await expect.poll(() => page.getByLabel('What did you expect').inputValue()).toBe('');
+    const { requests } = (await must(team.bao.get(`/api/teams/${team.slug}/board`))).body.product;
+    const feedback = requests.find(({ marks }: Request) => marks.about?.itemId === item.id);
+    expect(feedback).toMatchObject({ source: 'feedback', marks: { about: { fellShort: 'far-less' } } });
+    await must(team.dana.post(ofRequest(feedback, 'decline'), { reason: 'The law allows three.' }));
+    await told.getByText('The law allows three.').waitFor(LIVE);
+    await fitsPhone(page);
+    expect(complaints).toEqual([]);
+  });
+
+  it('L7 shows nothing any more once the product owner takes the link back', async () => {
+    const { page, request } = await askFor('A lamp', await newForm());
+    await must(team.dana.post(ofRequest(request, 'follow-link/revoke')));
+    await page.getByRole('heading', { name: 'This link does not work' }).waitFor(LIVE);
+    expect(await page.getByText('A lamp').count()).toBe(0);
+  });
+});
