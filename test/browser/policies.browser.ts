@@ -134,7 +134,43 @@ describe('the policies of a team', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('W1 the limits of the columns are set here as on the board, and canned replies are kept', async () => {
+  it('S4 S6 a fact takes a level between others, moves it, bounds it and assumes it: the checks tell at once', async () => {
+    const { page, complaints } = await openPolicies(team.ada);
+    await page.getByRole('button', { name: 'Edit questions and answers' }).click();
+    const environment = page.getByRole('group', { name: 'Changing Environment' });
+    const before = environment.getByRole('button', { name: 'Add a level before Another environment' });
+    const first = environment.getByLabel('Level New level', { exact: true });
+    const second = 'Make New level 2 one worse';
+    await before.click();
+    await first.waitFor();
+    await environment.getByRole('button', { name: 'Add a level before New level', exact: true }).click();
+    await environment.getByRole('button', { name: second }).press('Enter');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(second);
+    await environment.getByLabel('Assumed of Environment when nobody knows').selectOption({ label: 'New level 2' });
+    expect(await axe(page)).toEqual([]);
+
+    const degradation = page.getByRole('group', { name: 'Changing Degradation' });
+    await degradation
+      .getByRole('button', { name: /one worse$/ })
+      .first()
+      .press('Enter');
+    await degradation
+      .getByText(/lowers SEV\d to SEV\d/)
+      .first()
+      .waitFor();
+    const users = page.getByRole('group', { name: 'Changing Users affected' });
+    await users.getByLabel('Many (21 to 500) begins at').fill('1');
+    await users.getByText(/need a rising from/).waitFor();
+    await users.getByLabel('Many (21 to 500) begins at').fill('x');
+    await users.getByText(/A whole number/).waitFor();
+    await page.getByText(/Saved by Ada/).waitFor();
+    await page.getByText(/version \d+, in force/).waitFor();
+    await page.getByRole('button', { name: 'Discard the draft' }).click();
+    await page.getByText(/^No draft/).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('W1 the limits of the columns of both tracks are set here as on the board, and canned replies are kept', async () => {
     const { page, complaints } = await openBoard(browser, team.ada, team.slug);
     await page.keyboard.press('g');
     await page.keyboard.press('o');
@@ -146,6 +182,25 @@ describe('the policies of a team', () => {
     await dialog.getByRole('button', { name: 'Save' }).click();
     await page.getByText('at most 7, warns').waitFor();
     expect(await axe(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Policy and limit of Review' }).click();
+    await dialog.getByText(/Dana/).waitFor();
+    await page.keyboard.press('Escape');
+
+    const owner = await openBoard(browser, team.dana, team.slug);
+    owner.page.setDefaultTimeout(6_000);
+    await owner.page.goto(`${api.url}/b/${team.slug}/policies/columns`);
+    const product = owner.page.getByRole('list', { name: 'Columns of the product track' });
+    await product.getByRole('button', { name: 'Policy and limit of Backlog' }).click();
+    const modes = owner.page.getByRole('dialog').getByLabel('At the next one', { exact: true }).locator('option');
+    expect(await modes.count()).toBe(2);
+    await owner.page.keyboard.press('Escape');
+    await product.getByRole('button', { name: 'Policy and limit of Review' }).click();
+    await owner.page.getByRole('dialog').getByLabel('At the next one', { exact: true }).selectOption('block');
+    await owner.page.getByLabel('How many items it should hold').fill('4');
+    await owner.page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await product.getByText('at most 4, holds').waitFor();
+    expect(await axe(owner.page)).toEqual([]);
+    expect(owner.complaints).toEqual([]);
 
     await page.getByRole('link', { name: 'Canned replies' }).click();
     await page.getByRole('button', { name: 'Add a reply' }).click();
