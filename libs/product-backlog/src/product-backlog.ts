@@ -14,7 +14,7 @@ import { Commands } from './persistence/commands.js';
 import * as edits from './persistence/edit.store.js';
 import * as flow from './persistence/flow.store.js';
 import * as handOvers from './persistence/hand-over.store.js';
-import { itemDetail, requestDetail } from './persistence/item-detail.js';
+import { itemDetail, itemKeyed, requestDetail } from './persistence/item-detail.js';
 import * as proposals from './persistence/proposal.store.js';
 import * as orAsk from './persistence/or-ask.store.js';
 import * as requests from './persistence/request.store.js';
@@ -195,6 +195,9 @@ export class ProductBacklog {
   }
 
   item = (itemId: string, actor: Actor): Promise<ItemDetail> => itemDetail(this.db, this.stream, itemId, actor);
+
+  /** The item of that key in the reader's team, wherever it stands. */
+  itemKeyed = (key: string, actor: Actor): Promise<say.Item> => itemKeyed(this.db, key, actor);
 
   breaches = (page: say.BreachPage, actor: Actor) => breachesOf(this.db, page, actor);
 

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Actor, Asking } from '@twotrack/shared';
 import { ProductBacklog } from '@twotrack/product-backlog';
@@ -8,6 +8,7 @@ import {
   ClassifyItem,
   CreateItem,
   DescribeItem,
+  KeyLookup,
   MoveItem,
   RankItem,
   RemoveItem,
@@ -37,6 +38,13 @@ export class ItemsController {
     const answer = await this.backlog.createItem(command, asking);
     void reply.status('item' in answer ? 201 : 202);
     return answer;
+  }
+
+  /** By its key, wherever it stands: a link to it stays good when it leaves the board. */
+  @Get('teams/:team/product-backlog/items')
+  @Requires('requester')
+  async itemKeyed(@Query({ schema: KeyLookup }) { key }: KeyLookup, @Viewer() actor: Actor) {
+    return { item: await this.backlog.itemKeyed(key, actor) };
   }
 
   @Get('product-backlog/items/:itemId')

@@ -1,5 +1,6 @@
 import type { Recorded } from '@twotrack/shared';
 import type { ProductEvent } from './events.js';
+import type { Named } from './ordering-views.js';
 import type { Delivered } from './inbox.js';
 import type { Item, Proposal, Request } from './views.js';
 
@@ -14,6 +15,9 @@ export interface ItemDetail {
   feedback: Request[];
   /** The delivered items that the requests behind it are feedback on (P5). */
   about: Delivered[];
+  /** What it is a part of, and its own parts (P11). */
+  splitFrom: Named | null;
+  splitInto: Named[];
   proposals: Proposal[];
   history: Recorded<ProductEvent>[];
 }

@@ -1,10 +1,10 @@
 import type { DataSource } from 'typeorm';
 import { notFound, type Actor } from '@twotrack/shared';
 import type { EventStream } from '@twotrack/shared/stream';
-import type { ItemDetail, ProductEvent, Proposal, Request, RequestDetail } from '../contract/index.js';
+import type { Item, ItemDetail, Named, ProductEvent, Proposal, Request, RequestDetail } from '../contract/index.js';
 import { seesAll } from '../domain/index.js';
 import { aboutOf } from './feedback.store.js';
-import { itemOf } from './item.store.js';
+import { itemJson, itemOf } from './item.store.js';
 import { lineage } from './lineage.js';
 import { requestOf } from './request.store.js';
 import { jsonOf } from './rows.js';
@@ -32,12 +32,32 @@ export async function itemDetail(
     merged: requests.filter(({ status }) => status === 'merged'),
     feedback: await read<Request>(db, feedback, itemId),
     about: await aboutOf(db.manager, actor.teamId, requests),
+    ...(await kinOf(db, item)),
     proposals: await read<Proposal>(
       db,
       `select ${jsonOf(ProposalTable, 'p')} as row from product_backlog.proposal p where p.item_id = $1 order by p.id desc`,
       itemId,
     ),
     history: await stream.historyOf(itemId),
+  };
+}
+
+/** The item of this key, wherever it stands: on the board, done long ago, set aside, split or removed. */
+export async function itemKeyed(db: DataSource, key: string, actor: Actor): Promise<Item> {
+  const sql = `select ${itemJson} as row from product_backlog.item i where i.key = $1 and i.team_id = $2`;
+  const [found]: { row: Item }[] = seesAll(actor) ? await db.query(sql, [key, actor.teamId]) : [];
+  if (!found) throw notFound('item', key);
+  return found.row;
+}
+
+const kin = `select i.id, i.key, i.title from product_backlog.item i where i.id = any($1::uuid[]) order by i.rank, i.id`;
+
+async function kinOf(db: DataSource, { marks: { splitFrom, splitInto = [] } }: Item) {
+  if (!splitFrom && splitInto.length === 0) return { splitFrom: null, splitInto: [] };
+  const named: Named[] = await db.query(kin, [[...(splitFrom ? [splitFrom] : []), ...splitInto]]);
+  return {
+    splitFrom: named.find(({ id }) => id === splitFrom) ?? null,
+    splitInto: named.filter(({ id }) => splitInto.includes(id)),
   };
 }
 

@@ -62,6 +62,7 @@ export function SetAsideList() {
 
 function Aside({ item, onTaken }: { item: Item; onTaken: () => void }) {
   const { order } = useCan();
+  const { teamSlug } = useMe();
   const { busy, failure, send } = useSending();
   const { key, title, setAside } = item;
   const take = async () => {
@@ -70,7 +71,9 @@ function Aside({ item, onTaken }: { item: Item; onTaken: () => void }) {
   return (
     <li className={styles.row}>
       <div className={styles.what}>
-        <span className={styles.key}>{key}</span>
+        <a className={styles.key} href={`/b/${teamSlug}/i/${key}`}>
+          {key}
+        </a>
         <span className={styles.title}>{title}</span>
         <span className={styles.age}>
           “{setAside!.reason}” {words.asideSince(setAside!.by.name, setAside!.at)}

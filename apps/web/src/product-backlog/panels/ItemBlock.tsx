@@ -61,7 +61,7 @@ function Block({ item }: Pick<PartProps, 'item'>) {
           onDone={() => setAsking(false)}
         />
       )}
-      {!asking && work && !item.doneAt && !item.removedAt && (
+      {!asking && work && !item.doneAt && !item.removedAt && !item.setAside && (
         <div>
           <Button ref={opener} size="small" onClick={() => setAsking(true)}>
             {words.blocked.block}

@@ -21,6 +21,8 @@ function serve(first: Item, problem = 'It hurts.') {
     problem,
     request: null,
     merged: [],
+    splitFrom: null,
+    splitInto: [],
     feedback: [],
     about: [],
     proposals: [],

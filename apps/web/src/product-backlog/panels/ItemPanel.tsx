@@ -13,6 +13,7 @@ import { FeedbackSection } from '../inbox/FeedbackSection.js';
 import { useItem } from '../product-store.js';
 import { tell } from './history-words.js';
 import { useItemDetail } from './item-detail.js';
+import { ItemAway } from './ItemAway.js';
 import { ItemBlock } from './ItemBlock.js';
 import { ItemHead } from './ItemHead.js';
 import { ItemKind } from './ItemKind.js';
@@ -67,6 +68,7 @@ function Parts({ item, detail }: { item: Item; detail: ItemDetail }) {
   return (
     <div className={styles.parts}>
       <ItemHead item={item} detail={detail} />
+      <ItemAway item={item} detail={detail} />
       <div ref={top} className={styles.columns}>
         <ItemWork item={item} onMove={(to) => void move(to)} />
         <ItemKind item={item} />

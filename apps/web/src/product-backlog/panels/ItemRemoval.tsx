@@ -16,7 +16,7 @@ export function ItemRemoval({ item }: { item: Item }) {
   const [asking, setAsking] = useState(false);
   const opener = useFocusBack(asking);
   const { busy, failure, send } = useSending();
-  if (!order) return null;
+  if (!order || item.marks.splitInto) return null;
   if (item.removedAt)
     return (
       <div className={styles.stack}>

@@ -21,7 +21,7 @@ interface Props extends Pick<PartProps, 'item'> {
 export function ItemWork({ item, onMove }: Props) {
   const { work } = useCan();
   const columns = useProductColumns();
-  const editable = work && !item.removedAt;
+  const editable = work && !item.removedAt && !item.setAside;
   return (
     <div className={styles.stack}>
       <Chooser label={words.item.column} value={item.column} choices={columns} disabled={!editable} onChoose={onMove} />
