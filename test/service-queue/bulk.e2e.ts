@@ -161,6 +161,30 @@ describe('a bulk over what lies folded', () => {
     const all = await acknowledge({});
     expect(all.results.filter(({ ok }) => ok).map(({ id }) => id)).toEqual([late.id]);
   });
+
+  it('S14 goes over it page by page in the order of ids, each with its own undo', async () => {
+    const [parent, ...children] = await many(6);
+    const put = `update service_queue.ticket set parent_id = $1 where id = any($2::uuid[])`;
+    await desk.db.query(put, [parent!.id, idsOf(children)]);
+    const page = (after?: string) =>
+      desk.queues.work.bulkTickets(
+        BulkTickets.parse({ folded: parent!.id, limit: 4, ...(after && { after }), command: { acknowledge: {} } }),
+        null,
+        ask(desk.bao),
+      );
+    const all = idsOf([parent!, ...children]).sort();
+    const first = await page();
+    expect(first.results.map(({ id }) => id)).toEqual(all.slice(0, 4));
+    const second = await page(all[3]);
+    expect(second.results.map(({ id }) => id)).toEqual(all.slice(4));
+    expect((await undo(second.bulkId)).done).toBe(2);
+    expect((await page(all[3])).done).toBe(2);
+    expect(BulkTickets.safeParse({ ids: all, limit: 2, command: { acknowledge: {} } }).success).toBe(false);
+    const nowhere = { folded: randomUUID(), limit: 2, command: { acknowledge: {} } };
+    expect(
+      await refusalOf(desk.queues.work.bulkTickets(BulkTickets.parse(nowhere), null, ask(desk.bao))),
+    ).toMatchObject({ code: 'not-found' });
+  });
 });
 
 describe('one undo', () => {

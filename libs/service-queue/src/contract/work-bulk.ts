@@ -32,7 +32,8 @@ export type BulkDoingName = keyof BulkDoing;
 
 /**
  * One command over many tickets, partial, in id order, with a result for each (S14). Either the tickets by their ids, or
- * with `folded` a parent and what lies under it: of that only what was reported by `until`, where one is given.
+ * with `folded` a parent and what lies under it: of that only what was reported by `until`, where one is given, and with
+ * `limit` a page of it in the order of ids, behind `after`.
  * A dry run says what would happen and changes nothing.
  */
 export const BulkTickets = z
@@ -40,10 +41,14 @@ export const BulkTickets = z
     ids: z.array(z.uuid()).min(1).max(BULK_MAX).optional(),
     folded: z.uuid().optional(),
     until: z.iso.datetime().optional(),
+    limit: z.int().min(1).max(BULK_MAX).optional(),
+    after: z.uuid().optional(),
     command: BulkDoing,
     dryRun: z.boolean().default(false),
   })
-  .refine(({ ids, folded }) => (ids === undefined) !== (folded === undefined), 'name either ids or folded');
+  .refine(({ ids, folded }) => (ids === undefined) !== (folded === undefined), 'name either ids or folded')
+  .refine(({ folded, limit }) => folded !== undefined || limit === undefined, 'only what is folded has pages')
+  .refine(({ after, limit }) => after === undefined || limit !== undefined, 'after needs a limit');
 export type BulkTickets = z.infer<typeof BulkTickets>;
 
 /** Gives back what the bulk has changed, ticket by ticket, where nobody changed it meanwhile; limits apply, a reason passes them. */

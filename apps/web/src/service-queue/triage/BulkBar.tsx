@@ -86,6 +86,11 @@ export function BulkNews() {
         <span>{now.what}</span>
         {now.of > 1 && <progress max={now.of} value={now.done || undefined} aria-label={now.what} />}
         {now.of > 1 && <span className={styles.number}>{words.progress(now.done, now.of)}</span>}
+        {now.stop && (
+          <Button size="small" onClick={now.stop}>
+            {words.stop}
+          </Button>
+        )}
       </div>
     );
   }

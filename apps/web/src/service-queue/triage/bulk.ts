@@ -19,10 +19,13 @@ import { tickets } from '../service-store.js';
 import { words } from './words.js';
 
 /** One of the commands that a bulk becomes: the tickets of a group, or tickets by their ids. */
-export type Part = Pick<BulkTickets, 'ids' | 'folded' | 'until'>;
+export type Part = Pick<BulkTickets, 'ids' | 'folded' | 'until' | 'limit' | 'after'>;
 
-/** What is under way, and how far it is; null when nothing is. */
-export const underway = valueOf<{ what: string; done: number; of: number } | null>(null);
+/** So many go at once: between them one can stop. */
+const CHUNK = 1_000;
+
+/** What is under way, and how far it is; `stop` where there is something to stop. Null when nothing is. */
+export const underway = valueOf<{ what: string; done: number; of: number; stop?: () => void } | null>(null);
 
 /** What a bulk could not do, until it was read. */
 export interface Leftover {
@@ -58,15 +61,25 @@ export async function bulk(asked: Bulk): Promise<number> {
   leftover.set(null);
   const bulkIds: string[] = [];
   const refused: Refused[] = [];
-  let done = 0;
+  let [done, stopped] = [0, false];
+  const what = words.doing(words.acts[name as keyof typeof words.acts], of);
+  const stop = () => {
+    stopped = true;
+    underway.set({ what: words.stopping, done, of });
+  };
   const work = async () => {
-    for (const part of parts) {
-      underway.set({ what: words.doing(words.acts[name as keyof typeof words.acts], of), done, of });
+    const waiting = parts.flatMap((part) => chunksOf(part, of));
+    while (waiting.length > 0 && !stopped) {
+      const part = waiting.shift()!;
+      underway.set({ what, done, of, ...(of > CHUNK && { stop }) });
       const report = await send(part, asked);
       if (report.bulkId) bulkIds.push(report.bulkId);
       done += doneIn(report, part);
       refused.push(...report.results.filter((one): one is Refused => !one.ok && !unsaid.includes(one.code)));
+      const next = nextOf(part, report);
+      if (next) waiting.unshift(next);
     }
+    stopped &&= waiting.length > 0;
   };
   try {
     await onItsWay(work());
@@ -76,12 +89,27 @@ export async function bulk(asked: Bulk): Promise<number> {
     underway.set(null);
   }
   if (bulkIds.length > 0) {
-    const said = words.done[name as keyof typeof words.done](done === of ? about : words.tickets(done));
+    const did = words.done[name as keyof typeof words.done](done === of ? about : words.tickets(done));
+    const said = stopped ? words.stopped(did, done, of) : did;
     undoable(said, () => undo(bulkIds).then(afterUndo));
     announce(said);
   }
   if (refused.length > 0) leaveOver(refused, of);
   return done;
+}
+
+/** Few go in one; what lies under a group goes page by page. */
+function chunksOf(part: Part, of: number): Part[] {
+  if (of <= CHUNK) return [part];
+  const { ids } = part;
+  if (!ids) return [{ ...part, limit: CHUNK }];
+  const starts = Array.from({ length: Math.ceil(ids.length / CHUNK) }, (_, at) => at * CHUNK);
+  return starts.map((start) => ({ ids: ids.slice(start, start + CHUNK) }));
+}
+
+function nextOf(part: Part, { results }: BulkReport): Part | null {
+  const last = results.at(-1);
+  return last && part.limit !== undefined && results.length === part.limit ? { ...part, after: last.id } : null;
 }
 
 /** What a part would do, without doing it. */

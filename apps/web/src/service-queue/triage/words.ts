@@ -69,6 +69,10 @@ export const words = {
 
   doing: (what: string, count: number) => `${what} ${tickets(count)}…`,
   progress: (done: number, of: number) => `${done} / ${of}`,
+  stop: 'Stop',
+  stopping: 'Stopping…',
+  stopped: (did: string, done: number, of: number) =>
+    `${did}: stopped after ${done.toLocaleString('en')} of ${of.toLocaleString('en')}`,
   acts: {
     acknowledge: 'Acknowledging',
     unacknowledge: 'Taking back',
