@@ -6,6 +6,7 @@ import { secondsBetween } from '../../ui/panel/ago.js';
 import panel from '../../ui/panel/panel.module.css';
 import { useNow } from '../../ui/panel/use-now.js';
 import { duration } from '../../ui/panel/words.js';
+import { FollowLink } from '../asking/FollowLink.js';
 import { RequestProblem } from '../panels/RequestProblem.js';
 import { words as panels } from '../panels/words.js';
 import { useItem } from '../product-store.js';
@@ -46,6 +47,7 @@ export function RequestHead({ request, picked, onPick, onOpenItem }: Props) {
       </p>
       <About request={request} onOpenItem={onOpenItem} />
       <RequestProblem requestId={request.id} />
+      <FollowLink request={request} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { DECIDED_AT_ONCE, type Request } from '@twotrack/product-backlog/contract';
 import { useCan } from '../../identity/session.js';
+import { Button } from '../../ui/Button.js';
 import { Kbd } from '../../ui/Kbd.js';
 import { Failure } from '../../ui/panel/Failure.js';
 import panel from '../../ui/panel/panel.module.css';
@@ -89,7 +90,7 @@ export function RequestList({ requests, onOpenItem }: Props) {
   };
   return (
     <>
-      {order && requests.length > 0 && <Keys />}
+      {order && requests.length > 0 && <Keys onAll={() => picked.add(ids.slice(0, DECIDED_AT_ONCE))} />}
       <DecisionBar
         {...{ picked, busy, asking, asOne }}
         onAsk={ask}
@@ -120,9 +121,14 @@ export function RequestList({ requests, onOpenItem }: Props) {
   );
 }
 
-const Keys = () => (
-  <p className={panel.muted}>
-    <Kbd keys="x" /> {words.keys.select} <Kbd keys="Ctrl+A" /> {words.keys.all} <Kbd keys="y" /> {words.keys.accept}{' '}
-    <Kbd keys="m" /> {words.keys.merge} <Kbd keys="n" /> {words.keys.decline}
-  </p>
+const Keys = ({ onAll }: { onAll: () => void }) => (
+  <div className={panel.actions}>
+    <Button size="small" look="quiet" onClick={onAll}>
+      {words.selectAll}
+    </Button>
+    <span className={panel.muted}>
+      <Kbd keys="x" /> {words.keys.select} <Kbd keys="Ctrl+A" /> {words.keys.all} <Kbd keys="y" /> {words.keys.accept}{' '}
+      <Kbd keys="m" /> {words.keys.merge} <Kbd keys="n" /> {words.keys.decline}
+    </span>
+  </div>
 );

@@ -24,6 +24,7 @@ export const words = {
   selected: (count: number) => `${count} selected`,
   asMany: (count: number) => `${count} selected, as many as are decided at once`,
   select: (title: string) => `Select: ${title}`,
+  selectAll: 'Select all',
   selectNone: 'Select none',
   acceptAs: 'Accept as',
   asOne: 'all as one item, with everybody who asked',

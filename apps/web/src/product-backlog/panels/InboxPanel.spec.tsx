@@ -125,6 +125,58 @@ describe('InboxPanel', () => {
     await waitFor(() => expect(sent[0]?.body).toEqual({ reason: 'we drop that product' }));
   });
 
+  it('P4 decides those selected at once, and says which were refused and why', async () => {
+    const [a, b] = [request(1, 'Faster builds'), request(2, 'Slower builds')];
+    const result = (id: string, code: string | null) => ({
+      id,
+      status: code ? 'refused' : 'accepted',
+      itemId: null,
+      code,
+    });
+    const results = [result(a.id, null), result(b.id, 'already-decided')];
+    sent = stubNetwork(() => ({ body: { stream: 'product:x', epoch: 1, seq: 5, results } }));
+    showProduct({ items, requests: [a, b] });
+    show();
+    row('Faster builds').focus();
+    fireEvent.keyDown(row('Faster builds'), { key: 'a', ctrlKey: true });
+    fireEvent.click(screen.getByLabelText(/all as one item/));
+    fireEvent.click(within(screen.getByRole('group', { name: '2 selected' })).getByRole('button', { name: 'Defect' }));
+    expect((await screen.findByRole('alert')).textContent).toBe('“Slower builds” is not: decided already.');
+    expect(sent[0]).toMatchObject({
+      path: '/api/teams/payments/product-backlog/requests/bulk',
+      body: { ids: [a.id, b.id], decision: 'accept', type: 'defect', asOne: true },
+    });
+  });
+
+  it('P4 selects a range with Shift and the mouse', () => {
+    const three = [request(1, 'A'), request(2, 'B'), request(3, 'C')];
+    showProduct({ items, requests: three });
+    show();
+    fireEvent.click(screen.getByLabelText('Select: A'));
+    fireEvent.click(screen.getByLabelText('Select: C'), { shiftKey: true });
+    expect(screen.getByText('3 selected')).toBeTruthy();
+  });
+
+  it('P5 proposes what feedback becomes, and says why', async () => {
+    const marks = { about: { itemId: idOf(7), fellShort: 'far-less' as const } };
+    showProduct({ items, requests: [{ ...request(1, 'Repair PRD-7'), source: 'feedback', marks }] });
+    show();
+    expect(
+      screen.getByText('Far less than expected of PRD-7 “Thing 7”: a defect, unless you say otherwise.'),
+    ).toBeTruthy();
+    fireEvent.keyDown(row('Repair PRD-7'), { key: 'y' });
+    await waitFor(() => expect(sent[0]?.body).toEqual({ ids: [request(1, '').id], decision: 'accept' }));
+  });
+
+  it('P4 leaves the inbox to the product owner', () => {
+    showProduct({ me: { who: bao, roles: ['member'] }, items, requests: [request(1, 'Faster builds')] });
+    show();
+    fireEvent.keyDown(row('Faster builds'), { key: 'x' });
+    fireEvent.keyDown(row('Faster builds'), { key: 'y' });
+    expect(screen.queryByText('1 selected')).toBeNull();
+    expect(sent).toEqual([]);
+  });
+
   it('says what an empty inbox is for', () => {
     showProduct({ items });
     show();

@@ -37,6 +37,8 @@ export function RequestCard({ request, picked, onPick, onOpenItem }: Props) {
     decline: useFocusBack(asking === 'decline'),
   };
   const done = () => setAsking(null);
+  // what is selected is decided with the others
+  const decidable = order && asking === null && !picked;
   const accept = (type: ItemType) =>
     type === 'debt' ? setAsking('whose-problem') : void send(() => acceptRequest(request, { type }));
   return (
@@ -47,7 +49,7 @@ export function RequestCard({ request, picked, onPick, onOpenItem }: Props) {
       aria-label={request.title}
     >
       <RequestHead {...{ request, picked, onPick, onOpenItem }} />
-      {order && asking === null && (
+      {decidable && (
         <>
           <div className={styles.actions} role="group" aria-label={words.inbox.acceptAs}>
             <span className={styles.muted}>{words.inbox.acceptAs}</span>
@@ -74,7 +76,7 @@ export function RequestCard({ request, picked, onPick, onOpenItem }: Props) {
           </div>
         </>
       )}
-      {order && asking === null && <HandOver request={request} />}
+      {decidable && <HandOver request={request} />}
       {asking === 'whose-problem' && (
         <ReasonForm
           label={words.item.whoseProblem}
