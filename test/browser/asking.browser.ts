@@ -160,7 +160,7 @@ describe('the private page of a request', { timeout: 60_000 }, () => {
   it('P5 P16 follows what it became until it is delivered and proved, and tells what fell short', async () => {
     const { page, request, complaints } = await askFor('Faster reports', await newForm());
     const { item } = (await must(team.dana.post(ofRequest(request, 'accept'), { type: 'feature' }))).body;
-    await page.getByText('It was accepted as “Faster reports”.').waitFor(LIVE);
+    await page.getByText('It was accepted.').waitFor(LIVE);
     const hypothesis = { what: 'An export', outcome: 'saves time', measure: 'Minutes', from: '50', to: '5' };
     await must(team.dana.post(ofItem(item, 'hypothesis'), { version: 1, hypothesis }));
     await must(team.bao.post(ofItem(item, 'move'), { from: 'backlog', column: 'done' }));
@@ -183,10 +183,28 @@ describe('the private page of a request', { timeout: 60_000 }, () => {
     expect(complaints).toEqual([]);
   });
 
-  it('L7 shows nothing any more once the product owner takes the link back', async () => {
-    const { page, request } = await askFor('A lamp', await newForm());
-    await must(team.dana.post(ofRequest(request, 'follow-link/revoke')));
+  it('L7 the product owner gives another link and takes it back: the page before shows nothing any more', async () => {
+    const { page } = await askFor('A lamp', await newForm());
+    const { page: screen, complaints } = await openBoard(browser, team.dana, team.slug);
+    screen.setDefaultTimeout(8_000);
+    await screen
+      .getByRole('button', { name: /^Inbox/ })
+      .first()
+      .click();
+    const card = screen.getByRole('listitem', { name: 'A lamp' });
+    await card.getByText('Olga reads the answer by a private link.').waitFor();
+    await card.getByRole('button', { name: 'Private link' }).click();
+    await card.getByText(/^Opened /).waitFor();
+    await card.getByRole('button', { name: 'Give a new one' }).click();
+    const link = await card.getByLabel('Private link for Olga').inputValue();
     await page.getByRole('heading', { name: 'This link does not work' }).waitFor(LIVE);
     expect(await page.getByText('A lamp').count()).toBe(0);
+    const { page: other } = await phone(link);
+    await other.getByRole('heading', { name: 'A lamp' }).waitFor();
+    await wellMade(screen);
+    await card.getByRole('button', { name: 'Take it back' }).click();
+    await card.getByText('The private link of Olga was taken back.').waitFor();
+    await other.getByRole('heading', { name: 'This link does not work' }).waitFor(LIVE);
+    expect(complaints).toEqual([]);
   });
 });

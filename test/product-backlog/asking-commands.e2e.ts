@@ -208,6 +208,9 @@ describe('what the private page says', () => {
     expect(await page()).toMatchObject({ state: 'not-now', reason: 'After the move', kept: null });
     await on.backlog.keep.takeUpItem(item.id, {}, po());
     expect(await page()).toMatchObject({ state: 'planned', kept: { reason: 'Still true' } });
+    await on.move(item, 'backlog', 'done');
+    expect(await page()).toMatchObject({ state: 'delivered', kept: null });
+    await on.move(item, 'done', 'backlog');
     await on.backlog.removeItem(item.id, { reason: 'Nobody else asked' }, po());
     expect(await page()).toMatchObject({ state: 'removed', reason: 'Nobody else asked' });
   });

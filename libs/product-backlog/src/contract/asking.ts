@@ -112,7 +112,7 @@ export interface FollowedRequest {
   reason: string | null;
   /** What it was accepted as, or merged into. */
   became: { how: 'accepted' | 'merged'; title: string } | null;
-  /** It grew old, and was kept all the same: the reason, and when (P12). */
+  /** It grew old while it waited, and was kept all the same: the reason, and when (P12). */
   kept: { reason: string | null; at: string } | null;
   /** It was split into so many pieces; null where it was not (P11). */
   pieces: { all: number; done: number } | null;

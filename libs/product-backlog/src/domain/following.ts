@@ -24,7 +24,8 @@ export function followed(request: Request, item: Item | null, pieces: readonly I
     ...standing,
     ...(answered && answered.answer !== 'kept' && { reason: answered.reason, since: answered.at }),
     became: { how: status, title: item!.title },
-    kept: answered?.answer === 'kept' ? { reason: answered.reason, at: answered.at } : null,
+    kept:
+      standing.state === 'planned' && answered?.answer === 'kept' ? { reason: answered.reason, at: answered.at } : null,
     pieces: item!.marks.splitInto ? { all: pieces.length, done: pieces.filter(isDone).length } : null,
     verdict: standing.state === 'delivered' ? (item!.marks.bet?.verdict ?? null) : null,
   };

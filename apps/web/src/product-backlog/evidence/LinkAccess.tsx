@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { StakeholderLink } from '@twotrack/product-backlog/contract';
 import { Button } from '../../ui/Button.js';
-import { TextField } from '../../ui/Field.js';
 import { Failure } from '../../ui/panel/Failure.js';
 import panel from '../../ui/panel/panel.module.css';
 import { Section } from '../../ui/panel/Section.js';
 import { useSending } from '../../ui/panel/use-sending.js';
+import { ShownLink } from './ShownLink.js';
 import { words } from './words.js';
 
 interface Props {
@@ -38,21 +38,7 @@ export function LinkAccess({ heading, about, link, failure, pathOf, make, revoke
     <Section heading={heading}>
       <p className={panel.muted}>{about}</p>
       {link !== undefined && <p>{link ? words.linkIs(link.hint, link.madeBy.name, link.madeAt) : words.noLink}</p>}
-      {token && (
-        <div className={panel.stack} role="status">
-          <TextField
-            label={heading}
-            hint={words.shownOnce}
-            readOnly
-            autoFocus
-            value={location.origin + pathOf(token)}
-            onFocus={({ target }) => target.select()}
-          />
-          <Button size="small" onClick={() => setToken(null)}>
-            {words.copied}
-          </Button>
-        </div>
-      )}
+      {token && <ShownLink label={heading} path={pathOf(token)} onDone={() => setToken(null)} />}
       {link !== undefined && !token && (
         <div className={panel.actions}>
           <Button

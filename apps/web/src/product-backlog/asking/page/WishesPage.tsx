@@ -38,7 +38,7 @@ function Standing({ request, act }: { request: FollowedRequest; act: Act }) {
         <p className={page.muted}>{words.since(dayOf(since))}</p>
       </div>
       {verdict && <p>{words.verdicts[verdict]}</p>}
-      {became && <p>{words.became[became.how](became.title)}</p>}
+      {became && <p>{becameWhat(request.title, became)}</p>}
       {pieces && <p>{words.pieces(pieces)}</p>}
       {reason && <Said text={reason} />}
       {kept && <p>{words.kept(dayOf(kept.at))}</p>}
@@ -48,6 +48,9 @@ function Standing({ request, act }: { request: FollowedRequest; act: Act }) {
     </section>
   );
 }
+
+const becameWhat = (asked: string, { how, title }: NonNullable<FollowedRequest['became']>): string =>
+  how === 'accepted' && title === asked ? words.became.asIs : words.became[how](title);
 
 const Said = ({ text }: { text: string }) => (
   <div className={styles.said}>

@@ -33,7 +33,7 @@ export const words = {
     sources: {
       customer: 'somebody who uses it',
       stakeholder: 'somebody it matters to',
-      'market-research': 'somebody who asked the market',
+      'market-research': 'somebody who studied the market',
     } satisfies Record<OutsideSource, string>,
     name: 'Your name',
     send: 'Send',
@@ -55,6 +55,7 @@ export const words = {
   of: (team: string) => `Asked of ${team}`,
   since: (day: string) => `Since ${day}`,
   became: {
+    asIs: 'It was accepted.',
     accepted: (title: string) => `It was accepted as “${title}”.`,
     merged: (title: string) => `It was added to “${title}”, which others asked for as well.`,
   },
