@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, type RefObject } from 'react';
+import { lazy, Suspense, useEffect, useRef, type RefObject } from 'react';
 import { DemoBar } from '../demo/DemoBar.js';
 import { useMe } from '../identity/session.js';
 import { team } from '../identity/team-store.js';
@@ -39,13 +39,17 @@ export default function Overlays({ openKey, go, page }: OverlaysProps) {
   useEffect(() => {
     if (!open) returnFocus();
   }, [open]);
+  const next = useRef<(() => void) | null>(null);
   useEffect(() => {
     inbox.set(() => {
-      go({ key: null });
-      openOverlay({ kind: 'inbox' });
+      // a panel that goes takes the focus back: the inbox comes when it is gone
+      next.current = () => openOverlay({ kind: 'inbox' });
+      if (openKey) go({ key: null });
+      else showNext(next);
     });
+    if (!openKey) showNext(next);
     return () => inbox.set(null);
-  }, [go]);
+  }, [go, openKey]);
   const close = () => overlay.get() === open && closeOverlay();
   return (
     <>
@@ -60,6 +64,11 @@ export default function Overlays({ openKey, go, page }: OverlaysProps) {
     const key = bothTracks.map((track) => track.card(id)?.key).find(Boolean);
     if (key) go({ key });
   }
+}
+
+function showNext(next: RefObject<(() => void) | null>): void {
+  next.current?.();
+  next.current = null;
 }
 
 interface ShownProps {

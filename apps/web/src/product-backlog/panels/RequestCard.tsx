@@ -11,6 +11,7 @@ import { useSending } from '../../ui/panel/use-sending.js';
 import { acceptRequest, declineRequest } from '../commands.js';
 import { RequestHead } from '../inbox/RequestHead.js';
 import old from '../order/order.module.css';
+import { HandedOver } from './HandedOver.js';
 import { HandOver } from './HandOver.js';
 import { MergeForm } from './MergeForm.js';
 import { words } from './words.js';
@@ -49,6 +50,7 @@ export function RequestCard({ request, picked, onPick, onOpenItem }: Props) {
       aria-label={request.title}
     >
       <RequestHead {...{ request, picked, onPick, onOpenItem }} />
+      <HandedOver request={request} />
       {decidable && (
         <>
           <div className={styles.actions} role="group" aria-label={words.inbox.acceptAs}>
