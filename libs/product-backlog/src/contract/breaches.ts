@@ -12,7 +12,8 @@ export type BreachPage = z.infer<typeof BreachPage>;
 export interface BreachRecord extends Breach {
   /** The number of its event in the stream. */
   seq: number;
-  column: ColumnId;
+  /** `order`: it was the ceiling of the backlog (P12). */
+  column: ColumnId | 'order';
   columnName: string;
   key: string;
   title: string;

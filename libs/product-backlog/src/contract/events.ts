@@ -1,6 +1,7 @@
 import type { Who } from '@twotrack/shared';
 import type { AskingEvent } from './asking.js';
 import type { BriefEvent } from './brief.js';
+import type { CeilingEvent } from './ceiling.js';
 import type { EvidenceEvent } from './evidence.js';
 import type { RequestHandedOver } from './hand-over.js';
 import type { GoalEvent, GoalItemEvent } from './goal-events.js';
@@ -100,4 +101,5 @@ export type ProductEvent =
   | RefineEvent
   | SettingsEvent
   | BriefEvent
+  | CeilingEvent
   | TalkEvent;

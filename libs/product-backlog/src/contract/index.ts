@@ -3,6 +3,7 @@ export * from './backlog-file.js';
 export * from './backlog-rows.js';
 export * from './breaches.js';
 export * from './brief-commands.js';
+export * from './ceiling.js';
 export * from './brief.js';
 export * from './commands.js';
 export * from './default-settings.js';

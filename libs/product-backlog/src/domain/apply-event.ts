@@ -1,4 +1,4 @@
-import type { Item, ProductEvent } from '../contract/index.js';
+import type { CeilingEvent, Item, ProductEvent } from '../contract/index.js';
 import { inBacklog, onBoard, type ProductBoard } from './board.js';
 
 /** Whose board it is: the team's shows what is open; a requester's shows all their own requests, whatever became of them. */
@@ -59,7 +59,8 @@ export function applyEvent(board: ProductBoard, event: ProductEvent & { at?: str
     case 'request-form-revoked':
       return;
     default:
-      event satisfies never;
+      // a board counts for itself what its order holds
+      event satisfies CeilingEvent;
   }
 }
 

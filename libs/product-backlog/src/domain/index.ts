@@ -8,6 +8,7 @@ export * from './dependencies.js';
 export * from './marks.js';
 export * from './questions.js';
 export * from './stakeholders.js';
+export * from './ceiling.js';
 export * from './column.js';
 export * from './following.js';
 export * from './feedback.js';

@@ -18,6 +18,8 @@ export interface Hand {
   readonly holdings: Map<ColumnId, Holding>;
   /** What the team asks of an item that goes In progress; null where it never said (P8). */
   readonly ready: ReadyRule | null;
+  /** How many items the order should hold at most; null for no ceiling (P12). */
+  readonly ceiling: number | null;
   /** Those that the commands of the group are about. */
   readonly items: Map<string, Item>;
   /** New items, each with the problem that it states, and changed ones: as they stand last, still to be written. */
@@ -29,6 +31,7 @@ const reading = `
   select b.key_prefix as "keyPrefix", b.last_number as "lastNumber", ${last} as last,
     (select json_agg(${holdingJson('c')}) from product_backlog.board_column c where c.team_id = $1) as holdings,
     (select s.body -> 'ready' from product_backlog.settings s where s.team_id = $1) as ready,
+    (select (s.body ->> 'ceiling')::int from product_backlog.settings s where s.team_id = $1) as ceiling,
     (select coalesce(json_agg(${jsonOf(ItemTable, 'i')}), '[]') from product_backlog.item i
      where i.team_id is not distinct from $1 and i.id = any($2::uuid[])) as items
   from product_backlog.backlog b where b.team_id = $1`;
@@ -39,6 +42,7 @@ interface Row {
   last: Ranked | null;
   holdings: Holding[];
   ready: ReadyRule | null;
+  ceiling: number | null;
   items: Item[];
 }
 
@@ -47,6 +51,9 @@ const hands = new WeakMap<EntityManager, Hand>();
 /** What the commands before left, or one reading: all of a group stand behind one turnstile. */
 export const atHand = async (change: Change<ProductEvent>, teamId: string): Promise<Hand> =>
   hands.get(change.tx) ?? takeInHand(change.read, teamId, change.cards);
+
+/** What lies at hand of this group, if anything does. */
+export const handOf = (change: Change<ProductEvent>): Hand | undefined => hands.get(change.tx);
 
 /** Reads what creating and moving these cards look at. */
 export async function takeInHand(tx: EntityManager, teamId: string, cards: readonly string[]): Promise<Hand> {

@@ -3,11 +3,15 @@ import type { Change, EventStream, Order } from '@twotrack/shared/stream';
 import type { ProductEvent } from '../contract/index.js';
 import { AlarmBell } from './alarm.js';
 import { forget, takeInHand } from './at-hand.js';
+import { watchCeiling } from './ceiling.store.js';
 
 type Decide<R> = (change: Change<ProductEvent>, actor: Actor) => Promise<R>;
 
 /** These leave what they read to the next of their group, and keep it true. */
 const KEEPS_HAND = ['createItem', 'moveItem'];
+
+/** What is brought along as it stood passes no ceiling now. */
+const AS_IT_STOOD = ['restoreBacklog'];
 
 /** How every command of this context runs, whichever part of the façade it belongs to. */
 export class Commands {
@@ -36,10 +40,10 @@ export class Commands {
     let done: Change<ProductEvent> | undefined;
     const answer = await this.stream.change(order, async (change) => {
       done = change;
-      if (KEEPS_HAND.includes(name)) return decide(change, actor);
-      forget(change);
+      if (!KEEPS_HAND.includes(name)) forget(change);
       const decided = await decide(change, actor);
-      forget(change);
+      if (!AS_IT_STOOD.includes(name)) await watchCeiling(change, actor, command);
+      if (!KEEPS_HAND.includes(name)) forget(change);
       return decided;
     });
     if (done) this.bell.committed(done);

@@ -157,6 +157,10 @@ const tellOfColumns = (event: AboutColumns, names: Names): Told => {
       return { what: `took ${event.column.name} over its limit, to ${event.count}` };
     case 'limit-restored':
       return { what: `brought ${event.column.name} back within its limit` };
+    case 'ceiling-breached':
+      return { what: `took the order over its ceiling, to ${event.count}`, ...because(event.breach.reason) };
+    case 'ceiling-restored':
+      return { what: 'brought the order back within its ceiling' };
     case 'goal-opened':
     case 'goal-edited':
     case 'goal-progressed':

@@ -12,6 +12,7 @@ import { RefineTogether1795000400000 } from './1795000400000-refine-together.js'
 import { ProveBets1795000700000 } from './1795000700000-prove-bets.js';
 import { NeedWhatParentsNeed1795001500000 } from './1795001500000-need-what-parents-need.js';
 import { FindFeedback1795000900000 } from './1795000900000-find-feedback.js';
+import { FindWhatPassedTheCeiling1795001600000 } from './1795001600000-find-what-passed-the-ceiling.js';
 
 export const productBacklogMigrations = [
   CreateProductBacklog1781000000000,
@@ -28,4 +29,5 @@ export const productBacklogMigrations = [
   ProveBets1795000700000,
   NeedWhatParentsNeed1795001500000,
   FindFeedback1795000900000,
+  FindWhatPassedTheCeiling1795001600000,
 ];
