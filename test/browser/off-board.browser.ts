@@ -72,34 +72,38 @@ describe('an item that left the board', () => {
     expect(complaints).toEqual([]);
   });
 
-  it.each(looks)('P12 P11 has its panel behind its link: set aside, split, removed %#', async (look) => {
-    await must(team.dana.post(act(item, 'set-aside'), { reason: 'After the redesign.' }));
-    const { page } = await at(item.key, look);
-    await panel(page)
-      .getByText(/Not now: set aside by Dana/)
-      .waitFor();
-    await wellMade(page);
+  it.each(looks)(
+    'P12 P11 has its panel behind its link: set aside, split, removed %#',
+    { timeout: 90_000 },
+    async (look) => {
+      await must(team.dana.post(act(item, 'set-aside'), { reason: 'After the redesign.' }));
+      const { page } = await at(item.key, look);
+      await panel(page)
+        .getByText(/Not now: set aside by Dana/)
+        .waitFor();
+      await wellMade(page);
 
-    const parent = await newItem('Everything at once');
-    const children = [{ title: 'First half' }, { title: 'Second half' }];
-    const split = await must(team.dana.post(act(parent, 'split'), { version: parent.version, children }));
-    const [first] = split.body.children as Item[];
-    await page.goto(`${api.url}/b/${team.slug}/i/${parent.key}`);
-    await panel(page, parent.key).getByText('It was split into these').waitFor();
-    await wellMade(page);
-    await panel(page, parent.key).getByRole('link', { name: first!.key }).click();
-    await panel(page, first!.key)
-      .getByText(/A part of/)
-      .getByRole('link', { name: parent.key })
-      .click();
-    await panel(page, parent.key).getByRole('button', { name: 'Take the split back' }).click();
-    await panel(page, parent.key).getByRole('button', { name: 'Take the split back' }).waitFor({ state: 'detached' });
+      const parent = await newItem('Everything at once');
+      const children = [{ title: 'First half' }, { title: 'Second half' }];
+      const split = await must(team.dana.post(act(parent, 'split'), { version: parent.version, children }));
+      const [first] = split.body.children as Item[];
+      await page.goto(`${api.url}/b/${team.slug}/i/${parent.key}`);
+      await panel(page, parent.key).getByText('It was split into these').waitFor();
+      await wellMade(page);
+      await panel(page, parent.key).getByRole('link', { name: first!.key }).click();
+      await panel(page, first!.key)
+        .getByText(/A part of/)
+        .getByRole('link', { name: parent.key })
+        .click();
+      await panel(page, parent.key).getByRole('button', { name: 'Take the split back' }).click();
+      await panel(page, parent.key).getByRole('button', { name: 'Take the split back' }).waitFor({ state: 'detached' });
 
-    await must(team.dana.post(act(parent, 'remove'), { reason: 'No' }));
-    await page.goto(`${api.url}/b/${team.slug}/i/${parent.key}`);
-    await panel(page, parent.key).getByRole('heading', { name: 'Everything at once' }).waitFor();
-    await wellMade(page);
-  });
+      await must(team.dana.post(act(parent, 'remove'), { reason: 'No' }));
+      await page.goto(`${api.url}/b/${team.slug}/i/${parent.key}`);
+      await panel(page, parent.key).getByRole('heading', { name: 'Everything at once' }).waitFor();
+      await wellMade(page);
+    },
+  );
 
   it('A3 is not there for a requester, nor is what nobody ever made', async () => {
     const keyed = (who: 'emre' | 'bao', key: string) =>
