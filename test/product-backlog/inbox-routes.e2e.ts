@@ -66,6 +66,28 @@ describe('the inbox over HTTP', () => {
     expect(await team.bao.post(path, body)).toMatchObject({ status: 409, body: { code: 'not-delivered' } });
   });
 
+  it('P4 P5 whoever asked follows what it became, and says of that whether it falls short', async () => {
+    const { id } = await ask('Own wish');
+    const path = `/api/product-backlog/requests/${id}`;
+    const state = async () => (await must(team.emre.get(`${path}/followed`))).body.state;
+    const body = { fellShort: 'far-less', words: 'It prints nothing.' };
+    expect(await state()).toBe('waiting');
+    const { item } = (await must(team.dana.post(`${path}/accept`, { type: 'feature' }))).body;
+    expect(await state()).toBe('planned');
+    expect(await team.emre.post(`${path}/feedback`, body)).toMatchObject({
+      status: 409,
+      body: { code: 'not-delivered' },
+    });
+    await must(team.bao.post(`/api/product-backlog/items/${item.id}/move`, { from: 'backlog', column: 'done' }));
+    expect(await state()).toBe('delivered');
+    const { request } = (await must(team.emre.post(`${path}/feedback`, body))).body;
+    expect(request).toMatchObject({ title: 'Repair Own wish', marks: { about: { itemId: item.id } } });
+    for (const other of [team.bao, team.dana]) {
+      expect((await other.get(`${path}/followed`)).status).toBe(404);
+      expect((await other.post(`${path}/feedback`, body)).status).toBe(404);
+    }
+  });
+
   it('A2 a malformed body is refused on every route', async () => {
     const { id } = await ask('D');
     const item = await delivered();
@@ -79,6 +101,7 @@ describe('the inbox over HTTP', () => {
       [`/api/product-backlog/items/${item.id}/feedback`, { fellShort: 'less', words: ' ' }],
       [`/api/product-backlog/items/${item.id}/feedback`, { fellShort: 'much', words: 'x' }],
       [`/api/product-backlog/requests/${id}/withdraw`, {}],
+      [`/api/product-backlog/requests/${id}/feedback`, { fellShort: 'less' }],
     ];
     for (const [path, body] of bad) expect([path, (await team.dana.post(path, body)).status]).toEqual([path, 400]);
   });

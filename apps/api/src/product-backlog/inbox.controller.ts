@@ -1,8 +1,8 @@
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
-import type { Asking } from '@twotrack/shared';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import type { Actor, Asking } from '@twotrack/shared';
 import { ProductBacklog } from '@twotrack/product-backlog';
 import { DecideRequests, GiveFeedback, ReturnRequests, WithdrawRequest } from '@twotrack/product-backlog/contract';
-import { Ask, Requires } from '../identity/requires.js';
+import { Ask, Requires, Viewer } from '../identity/requires.js';
 
 /** Several requests decided at once (P4), and feedback on what is delivered (P5). */
 @Controller('api')
@@ -33,6 +33,23 @@ export class InboxController {
     @Ask() asking: Asking,
   ) {
     return this.backlog.withdrawRequest(id, command, asking);
+  }
+
+  /** Whoever asked follows what it became, and says whether that falls short; they need not know the item. */
+  @Get('product-backlog/requests/:requestId/followed')
+  @Requires('requester')
+  followed(@Param('requestId') id: string, @Viewer() actor: Actor) {
+    return this.backlog.askers.followed(id, actor);
+  }
+
+  @Post('product-backlog/requests/:requestId/feedback')
+  @Requires('requester')
+  tellWhatFellShort(
+    @Param('requestId') id: string,
+    @Body({ schema: GiveFeedback }) command: GiveFeedback,
+    @Ask() asking: Asking,
+  ) {
+    return this.backlog.askers.tellWhatFellShort(id, command, asking);
   }
 
   @Post('product-backlog/items/:itemId/feedback')

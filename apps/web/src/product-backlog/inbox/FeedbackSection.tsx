@@ -1,26 +1,20 @@
-import { useState } from 'react';
 import type { Request } from '@twotrack/product-backlog/contract';
 import { isWithdrawn } from '@twotrack/product-backlog/domain';
-import { Button } from '../../ui/Button.js';
 import { useAgo } from '../../ui/panel/ago.js';
 import panel from '../../ui/panel/panel.module.css';
 import { Section } from '../../ui/panel/Section.js';
-import { useFocusBack } from '../../ui/panel/use-focus-back.js';
-import { ProseForm } from '../item/ProseForm.js';
 import type { PartProps } from '../panels/item-detail.js';
 import { useNames } from '../panels/names.js';
 import { RequestProblem } from '../panels/RequestProblem.js';
 import { giveFeedback } from './commands.js';
+import { FeedbackForms } from './FeedbackForms.js';
 import styles from './inbox.module.css';
 import { words } from './words.js';
 
 const say = words.feedback;
-type FellShort = 'less' | 'far-less';
 
 /** How far what was delivered fell short of what was expected, and what came of saying so (P5). */
 export function FeedbackSection({ item, detail: { feedback } }: PartProps) {
-  const [giving, setGiving] = useState<FellShort | null>(null);
-  const openers = { less: useFocusBack(giving === 'less'), 'far-less': useFocusBack(giving === 'far-less') };
   const delivered = item.doneAt !== null && item.removedAt === null;
   if (!delivered && feedback.length === 0) return null;
   return (
@@ -31,25 +25,7 @@ export function FeedbackSection({ item, detail: { feedback } }: PartProps) {
           <Given key={one.id} request={one} />
         ))}
       </ul>
-      {delivered && giving === null && (
-        <div className={panel.actions}>
-          {(['less', 'far-less'] as const).map((fellShort) => (
-            <Button key={fellShort} ref={openers[fellShort]} size="small" onClick={() => setGiving(fellShort)}>
-              {say.give[fellShort]}
-            </Button>
-          ))}
-        </div>
-      )}
-      {giving && (
-        <ProseForm
-          label={say.what}
-          hint={say.hint[giving]}
-          needed={say.needed}
-          action={say.send}
-          send={(said) => giveFeedback(item, { fellShort: giving, words: said })}
-          onDone={() => setGiving(null)}
-        />
-      )}
+      {delivered && <FeedbackForms send={(body) => giveFeedback(item, body)} />}
     </Section>
   );
 }

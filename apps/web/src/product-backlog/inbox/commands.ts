@@ -29,8 +29,15 @@ async function returnRequests(ids: readonly string[]): Promise<void> {
 }
 
 /** What was delivered fell short; taken back by withdrawing it (P5). */
-export async function giveFeedback({ id, key }: Pick<Item, 'id' | 'key'>, body: GiveFeedback): Promise<void> {
-  const { request } = await asking<{ request: Request }>(`/api/product-backlog/items/${id}/feedback`, body);
+export const giveFeedback = ({ id, key }: Pick<Item, 'id' | 'key'>, body: GiveFeedback): Promise<void> =>
+  sendFeedback(`/api/product-backlog/items/${id}/feedback`, key, body);
+
+/** The same of what one's own request became. */
+export const tellWhatFellShort = ({ id, title }: Request, body: GiveFeedback): Promise<void> =>
+  sendFeedback(`/api/product-backlog/requests/${id}/feedback`, `“${title}”`, body);
+
+async function sendFeedback(path: string, what: string, body: GiveFeedback): Promise<void> {
+  const { request } = await asking<{ request: Request }>(path, body);
   const withdraw = `/api/product-backlog/requests/${request.id}/withdraw`;
-  undoable(words.feedback.given(key), () => asking(withdraw, { reason: words.feedback.takenBack }));
+  undoable(words.feedback.given(what), () => asking(withdraw, { reason: words.feedback.takenBack }));
 }

@@ -54,6 +54,8 @@ export const words = {
       `${fallen[fellShort]} of ${key} “${title}”, which was delivered.`,
   },
 
+  own: { howFar: 'How far it is' },
+
   feedback: {
     heading: (count: number) => (count === 0 ? 'Feedback' : `Feedback (${count})`),
     none: 'Nobody has said that it falls short of what was expected.',
@@ -65,7 +67,7 @@ export const words = {
     },
     needed: 'Say what was expected.',
     send: 'Send feedback',
-    given: (key: string) => `Gave feedback on ${key}`,
+    given: (what: string) => `Gave feedback on ${what}`,
     takenBack: 'Taken back',
     line: (fellShort: keyof typeof fallen, who: string, when: string) => `${fallen[fellShort]} · ${who} · ${when}`,
     open: 'Waits for the product owner',

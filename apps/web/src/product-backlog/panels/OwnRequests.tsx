@@ -1,6 +1,7 @@
 import type { Request } from '@twotrack/product-backlog/contract';
 import { useAgo } from '../../ui/panel/ago.js';
 import styles from '../../ui/panel/own.module.css';
+import { OwnOutcome } from '../inbox/OwnOutcome.js';
 import { useRequests } from '../product-store.js';
 import { words } from './words.js';
 
@@ -19,7 +20,8 @@ export function OwnRequests() {
   );
 }
 
-function OwnRequest({ request: { title, source, at, status, decision, marks } }: { request: Request }) {
+function OwnRequest({ request }: { request: Request }) {
+  const { title, source, at, status, decision, marks } = request;
   const ago = useAgo();
   return (
     <li className={styles.row}>
@@ -32,6 +34,7 @@ function OwnRequest({ request: { title, source, at, status, decision, marks } }:
       <p className={styles.title}>{title}</p>
       {decision && <p className={styles.muted}>{words.own.decided(decision.by.name, ago(decision.at))}</p>}
       {decision?.reason && <p className={styles.reason}>“{decision.reason}”</p>}
+      {(status === 'accepted' || status === 'merged') && <OwnOutcome request={request} />}
       {marks.answered && (
         <>
           <p className={styles.muted}>
