@@ -106,7 +106,10 @@ function Group({ folded, ticket }: { folded: Folded; ticket: Ticket }) {
     <>
       <span className={`${card.fill} ${styles.severities}`}>
         <SeverityCounts counts={severities} />
-        <span className={card.denseHides}>{timeOfDay(folded.firstAt, serverNow())}</span>
+        <span className={card.denseHides} title={words.arrivals}>
+          {words.groupAge(timeOfDay(folded.firstAt, serverNow()), timeOfDay(folded.lastAt, serverNow()))}
+        </span>
+        {open === folded.count && <Oldest since={folded.firstAt} />}
       </span>
       {open > 0 && changeable && !narrow && (
         <button
@@ -122,6 +125,16 @@ function Group({ folded, ticket }: { folded: Folded; ticket: Ticket }) {
         </button>
       )}
     </>
+  );
+}
+
+/** How long the first of them waits, where nobody has answered any. */
+function Oldest({ since }: { since: string }) {
+  const age = useTold(useCallback((now: number) => ageOf(since, now), [since]));
+  return (
+    <span className={`${styles.unacked} ${card.denseHides} ${card.narrowHides}`} title={words.oldestHelp}>
+      {age}
+    </span>
   );
 }
 

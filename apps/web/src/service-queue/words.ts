@@ -54,6 +54,8 @@ export const words = {
   groupHelp: ({ count, open, unacknowledged }: Folded) =>
     `${count} tickets are folded here: ${open} open, ${unacknowledged} not acknowledged`,
   groupAge: (first: string, last: string) => `${first} – ${last}`,
+  arrivals: 'The first and the last arrival',
+  oldestHelp: 'So long the oldest waits for an answer',
   ackAll: (count: number) => `Ack ${count}`,
   since: (count: number) => `+${count} since`,
   sinceHelp: (count: number) => `${count} came after the group was acknowledged`,

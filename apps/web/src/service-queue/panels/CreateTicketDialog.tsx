@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
 import { PROSE_MAX, TITLE_MAX } from '@twotrack/shared';
-import { TicketKind, type OpenTicket, type SeverityPolicy } from '@twotrack/service-queue/contract';
+import { TicketKind, type OpenTicket, type Service, type SeverityPolicy } from '@twotrack/service-queue/contract';
 import { explain } from '@twotrack/service-queue/domain';
 import { Field, SelectField, TextArea, TextField } from '../../ui/Field.js';
 import { Failure } from '../../ui/panel/Failure.js';
@@ -10,11 +10,13 @@ import { useSending } from '../../ui/panel/use-sending.js';
 import { SeverityChip } from '../../ui/Severity.js';
 import { openTicket } from '../commands.js';
 import { usePolicy, useQueues } from '../service-store.js';
-import { factsWith, toSend, type Answers } from './answers.js';
+import { toSend, type Answers } from './answers.js';
+import { factsOfNew } from './facts-of-new.js';
 import { FactQuestion } from './FactQuestion.js';
 import styles from './facts.module.css';
 import type { CreateTicketDialogProps } from './props.js';
 import { shortWhy } from './short-why.js';
+import { useServices } from './use-services.js';
 import { words } from './words.js';
 
 const blank = {
@@ -36,6 +38,7 @@ export function CreateTicketDialog(props: CreateTicketDialogProps) {
 function Creating({ open, onClose, policy }: CreateTicketDialogProps & { policy: SeverityPolicy }) {
   const title = useRef<HTMLInputElement>(null);
   const queues = useQueues();
+  const services = useServices();
   const [draft, setDraft] = useState<Draft>(blank);
   const [tried, setTried] = useState(false);
   const { busy, failure, send, forget } = useSending();
@@ -64,7 +67,7 @@ function Creating({ open, onClose, policy }: CreateTicketDialogProps & { policy:
       action={words.create.open}
       busy={busy}
       onSubmit={submit}
-      aside={<Preview policy={policy} answers={draft.answers} />}
+      aside={<Preview policy={policy} answers={draft.answers} service={draft.service} services={services} />}
     >
       <Field label={words.create.title} fault={tried && noTitle ? words.create.titleNeeded : undefined}>
         {(wiring) => (
@@ -93,6 +96,7 @@ function Creating({ open, onClose, policy }: CreateTicketDialogProps & { policy:
           label={words.create.service}
           placeholder={words.create.serviceExample}
           maxLength={120}
+          list="services"
           value={draft.service}
           onChange={({ target }) => set({ service: target.value })}
         />
@@ -109,6 +113,11 @@ function Creating({ open, onClose, policy }: CreateTicketDialogProps & { policy:
           ))}
         </SelectField>
       </div>
+      <datalist id="services">
+        {services.map(({ id, name }) => (
+          <option key={id} value={name} />
+        ))}
+      </datalist>
       <TextArea
         label={words.create.details}
         rows={3}
@@ -133,9 +142,19 @@ function Creating({ open, onClose, policy }: CreateTicketDialogProps & { policy:
   );
 }
 
-/** "This would be SEV3, because …", said while the questions are answered. */
-function Preview({ policy, answers }: { policy: SeverityPolicy; answers: Answers }) {
-  const why = useMemo(() => explain(policy, factsWith(policy, {}, answers)), [policy, answers]);
+interface PreviewProps {
+  policy: SeverityPolicy;
+  answers: Answers;
+  service: string;
+  services: readonly Service[];
+}
+
+/** "This would be SEV3, because …", said while the questions are answered: with what the catalogue knows of the service. */
+function Preview({ policy, answers, service, services }: PreviewProps) {
+  const why = useMemo(
+    () => explain(policy, factsOfNew(policy, answers, service.trim(), services)),
+    [policy, answers, service, services],
+  );
   return (
     <div className={styles.preview} role="status">
       <p>

@@ -121,8 +121,8 @@ function Due({ ticket }: { ticket: Ticket }) {
   const told = useTold(useCallback((now: number) => slaLeft(ticket, now), [ticket]));
   const [tone, ...left] = told.split(' ');
   return (
-    <span className={styles.due} data-tone={tone}>
-      {tone === 'paused' ? track.paused : left.join(' ')}
+    <span className={styles.due}>
+      <span data-tone={tone}>{tone === 'paused' ? track.paused : left.join(' ')}</span>
     </span>
   );
 }
