@@ -59,7 +59,7 @@ export function LimitRefusal({ anchor, onClose, limit, reasonMin, says, holders,
           <>
             <p>{says.notMoved}</p>
             <p className={styles.muted}>{words.limit.policy(limit.count, limit.mode)}</p>
-            <h4>{says.holders}</h4>
+            <h3>{says.holders}</h3>
             <ul className={styles.cards}>{holders}</ul>
             {help && (
               <Button size="small" look="quiet" onClick={help.run}>
