@@ -239,6 +239,27 @@ describe('feedback on what is delivered, by keys alone', { timeout: 60_000 }, ()
     await panel.getByText('Withdrawn').waitFor();
     expect(await open()).toEqual([]);
   });
+
+  it('P4 P5 L7 a requester follows what the own request became, and says that it falls short', async () => {
+    const { id } = await ask('Faster search');
+    const { item } = (await must(team.dana.post(`/api/product-backlog/requests/${id}/accept`, { type: 'feature' })))
+      .body;
+    await must(team.bao.post(`/api/product-backlog/items/${item.id}/move`, { from: 'backlog', column: 'done' }));
+    const emre = await see(team.emre);
+    const own = emre.getByRole('listitem').filter({ hasText: 'Faster search' });
+    await tabTo(emre, own.locator('summary'));
+    await emre.keyboard.press('Enter');
+    await own.getByText('It is delivered.').waitFor();
+    await tabTo(emre, own.getByRole('button', { name: 'Less than expected…', exact: true }));
+    await emre.keyboard.press('Enter');
+    await emre.keyboard.type('It still takes a minute.');
+    await wellMade(emre);
+    await emre.keyboard.press('Control+Enter');
+    await emre.getByRole('listitem').filter({ hasText: 'Update Faster search' }).waitFor();
+    expect(await open()).toMatchObject([
+      { source: 'feedback', marks: { about: { itemId: item.id, fellShort: 'less' } } },
+    ]);
+  });
 });
 
 describe('on every screen', { timeout: 60_000 }, () => {
