@@ -90,30 +90,54 @@ describe('problems on the screen', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('B6 a wish goes to the inbox and work to the queues, each by one act on its card', async () => {
-    const wish = await open('A dark mode, please');
-    const { page, complaints } = await openBoard(browser, team.bao, team.slug);
-    await page.goto(`${api.url}/b/${team.slug}/i/${wish.key}`);
-    await page.getByRole('button', { name: /^This is a wish/ }).click();
-    await page.getByLabel('Why it belongs to the product').fill('Nothing is broken');
-    await page.getByRole('button', { name: 'Hand over to the inbox' }).click();
-    await page.getByText('The product owner has not answered yet.').waitFor();
-    await isAccessible(page, '[role=dialog]');
-    await page.getByRole('button', { name: 'Take it back' }).click();
-    await page.getByRole('button', { name: /^This is a wish/ }).waitFor();
+  it(
+    'B6 a wish goes to the inbox and work to the queues, each by one act on its card',
+    { timeout: 60_000 },
+    async () => {
+      const wish = await open('A dark mode, please');
+      const { page, complaints } = await openBoard(browser, team.bao, team.slug);
+      page.setDefaultTimeout(10_000);
+      await page.goto(`${api.url}/b/${team.slug}/i/${wish.key}`);
+      await page.getByRole('button', { name: /^This is a wish/ }).click();
+      await page.getByLabel('Why it belongs to the product').fill('Nothing is broken');
+      await page.getByRole('button', { name: 'Hand over to the inbox' }).click();
+      await page.getByText('The product owner has not answered yet.').waitFor();
+      await isAccessible(page, '[role=dialog]');
+      await page.getByText('“A dark mode, please”, asked by Bao').waitFor();
+      await page.getByRole('button', { name: 'Show it in the inbox' }).click();
+      const there = page.getByRole('dialog').getByRole('listitem').filter({ hasText: wish.title });
+      await there.getByRole('link', { name: `${wish.key} ${wish.title}` }).waitFor();
+      await isAccessible(page, '[role=dialog]');
+      await there.getByRole('button', { name: 'Back to the queues' }).click();
+      await there.waitFor({ state: 'detached' });
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+z');
+      await page.getByText(/^Undone/).waitFor();
+      await page.goto(`${api.url}/b/${team.slug}/i/${wish.key}`);
+      await page.getByText('The product owner has not answered yet.').waitFor();
+      await page.getByRole('button', { name: 'Take it back' }).click();
+      await page.getByRole('button', { name: /^This is a wish/ }).waitFor();
 
-    const words = { title: 'Reset my password', problem: 'I cannot sign in.', source: 'customer' };
-    await must(team.emre.post(`/api/teams/${team.slug}/product-backlog/requests`, words));
-    const owner = await openBoard(browser, team.dana, team.slug);
-    await owner.page.getByRole('button', { name: /inbox/i }).first().click();
-    const asked = owner.page.getByRole('listitem').filter({ hasText: words.title });
-    await asked.getByRole('button', { name: /^This is work/ }).click();
-    await owner.page.getByLabel('Why it is work of the service queues').fill('Support does this');
-    await isAccessible(owner.page, '[role=dialog]');
-    await owner.page.getByRole('button', { name: 'Hand over to the queues' }).click();
-    await page.getByText('Reset my password').first().waitFor();
-    expect([...complaints, ...owner.complaints]).toEqual([]);
-  });
+      const words = { title: 'Reset my password', problem: 'I cannot sign in.', source: 'customer' };
+      await must(team.emre.post(`/api/teams/${team.slug}/product-backlog/requests`, words));
+      const owner = await openBoard(browser, team.dana, team.slug);
+      await owner.page.getByRole('button', { name: /inbox/i }).first().click();
+      const asked = owner.page.getByRole('listitem').filter({ hasText: words.title });
+      await asked.getByRole('button', { name: /^This is work/ }).click();
+      await owner.page.getByLabel('Why it is work of the service queues').fill('Support does this');
+      await isAccessible(owner.page, '[role=dialog]');
+      await owner.page.getByRole('button', { name: 'Hand over to the queues' }).click();
+      await page.getByText('Reset my password').first().waitFor();
+      const { tickets } = (await must(team.dana.get(`/api/teams/${team.slug}/board`))).body.service;
+      const work = tickets.find((ticket: { title: string }) => ticket.title === words.title);
+      await owner.page.goto(`${api.url}/b/${team.slug}/i/${work.key}`);
+      await owner.page.getByText('Handed over by Dana: Support does this').waitFor();
+      await isAccessible(owner.page, '[role=dialog]');
+      await owner.page.getByRole('button', { name: 'Take it back to the inbox' }).click();
+      await owner.page.getByText('“Reset my password” is a request again').waitFor();
+      expect([...complaints, ...owner.complaints]).toEqual([]);
+    },
+  );
 
   it('S16 a change is planned in its panel and shown on the timeline beside what broke', async () => {
     const change = await open('Move the ledger', { kind: 'change' });
