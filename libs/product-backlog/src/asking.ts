@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto';
 import type { Actor, Asking } from '@twotrack/shared';
 import type { DataSource } from 'typeorm';
 import { v5 as idFrom } from 'uuid';
 import type * as say from './contract/index.js';
 import * as store from './persistence/asking/asking.store.js';
 import * as reading from './persistence/asking/following.js';
-import * as forms from './persistence/asking/form.store.js';
+import * as form from './persistence/asking/form.store.js';
 import * as links from './persistence/asking/links.js';
 import type { Commands } from './persistence/commands.js';
+import { hashOf, kept } from './persistence/public-link.js';
 
 export type { LinkFound } from './persistence/asking/links.js';
 
@@ -26,14 +26,14 @@ export class Askers {
 
   /** Every token is made by whoever shows it once: neither ledger nor log holds it. */
   makeRequestForm = (command: say.MakeRequestForm, token: string, asking: Asking) =>
-    this.change('makeRequestForm', [], command, asking, (change, actor) => forms.make(change, actor, kept(token)));
+    this.change('makeRequestForm', [], command, asking, (change, actor) => form.make(change, actor, kept(token)));
   revokeRequestForm = (command: say.RevokeRequestForm, asking: Asking) =>
-    this.change('revokeRequestForm', [], command, asking, forms.revoke);
+    this.change('revokeRequestForm', [], command, asking, form.revoke);
   /** The form that is in force, if one is. */
-  form = (teamId: Id): Promise<say.RequestForm | null> => forms.formOf(this.db.manager, teamId);
+  form = (teamId: Id): Promise<say.RequestForm | null> => form.forms.of(this.db.manager, teamId);
 
   /** The team whose form a token opens; null where it is wrong, old or revoked. */
-  teamAskedBy = (token: string): Promise<Id | null> => links.teamAsked(this.db, hashOf(token));
+  teamAskedBy = (token: string): Promise<Id | null> => form.forms.teamBehind(this.db, hashOf(token));
   formPage = (teamId: Id): Promise<say.FormPage> => reading.formPage(this.db, teamId);
   /**
    * `token` is the private link of whoever asks. They get an id of their own, made of the team and their key: so a
@@ -68,10 +68,6 @@ export class Askers {
     this.change('revokeFollowLink', [id], command, asking, (change, actor) => store.link(change, actor, id, null));
 }
 
-const HINT = 8;
-/** 256 random bits need no slow hash. */
-const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
-const kept = (token: string): forms.TokenKept => ({ hash: hashOf(token), hint: token.slice(0, HINT) });
 const someone = (teamId: Id, name: string, key: string): Actor => ({
   id: idFrom(key, teamId),
   name,

@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { Actor, Asking } from '@twotrack/shared';
 import type { DataSource } from 'typeorm';
 import type * as say from './contract/index.js';
 import type { Commands } from './persistence/commands.js';
 import * as store from './persistence/evidence/evidence.store.js';
 import { evidenceOf, hitRatesOf, toProve } from './persistence/evidence/readings.js';
-import * as links from './persistence/evidence/stakeholder-link.store.js';
+import * as link from './persistence/evidence/stakeholder-link.store.js';
 import { stakeholderView } from './persistence/evidence/stakeholder-view.js';
+import { hashOf, kept } from './persistence/public-link.js';
 
 type Id = string;
 
@@ -40,9 +40,9 @@ export class Proof {
 
   /** `token` is made by whoever shows it once: neither ledger nor log holds it. */
   makeStakeholderLink = (command: say.MakeStakeholderLink, token: string, asking: Asking) =>
-    this.change('makeStakeholderLink', [], command, asking, (change, actor) => links.make(change, actor, kept(token)));
+    this.change('makeStakeholderLink', [], command, asking, (change, actor) => link.make(change, actor, kept(token)));
   revokeStakeholderLink = (command: say.RevokeStakeholderLink, asking: Asking) =>
-    this.change('revokeStakeholderLink', [], command, asking, links.revoke);
+    this.change('revokeStakeholderLink', [], command, asking, link.revoke);
 
   of = (id: Id, actor: Actor): Promise<say.ItemEvidence> => evidenceOf(this.db, id, actor);
   toProve = (page: say.ToProvePage, actor: Actor): Promise<say.ToProve> =>
@@ -50,13 +50,9 @@ export class Proof {
   hitRates = (actor: Actor): Promise<say.HitRates> => hitRatesOf(this.db, actor);
 
   /** The link for stakeholders that is in force, if one is. */
-  stakeholderLink = (teamId: Id): Promise<say.StakeholderLink | null> => links.linkOf(this.db.manager, teamId);
+  stakeholderLink = (teamId: Id): Promise<say.StakeholderLink | null> => link.links.of(this.db.manager, teamId);
   /** The team that a token shows; null where it is wrong, old or revoked. */
-  shownBy = (token: string): Promise<string | null> => links.teamBehind(this.db, hashOf(token));
+  shownBy = (token: string): Promise<string | null> => link.links.teamBehind(this.db, hashOf(token));
   shown = (teamId: Id, page: say.StakeholderPage): Promise<say.StakeholderView> =>
     stakeholderView(this.db, teamId, page, this.toldNow?.());
 }
-
-const HINT = 8;
-const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
-const kept = (token: string): links.TokenKept => ({ hash: hashOf(token), hint: token.slice(0, HINT) });

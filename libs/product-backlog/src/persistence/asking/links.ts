@@ -7,20 +7,12 @@ export interface LinkFound {
   readonly actor: Actor;
 }
 
-const formBy = 'select team_id as "teamId" from product_backlog.request_form where token_hash = $1';
-
-/** The team whose form a token opens; null where it is wrong, old or revoked. */
-export async function teamAsked(db: DataSource, hash: Buffer): Promise<string | null> {
-  const [row] = await db.query(formBy, [hash]);
-  return row?.teamId ?? null;
-}
-
 const linkBy = `
   select l.request_id as "requestId", l.team_id as "teamId", l.opened_at is not null as opened, r.requester
   from product_backlog.follow_link l join product_backlog.request r on r.id = l.request_id where l.token_hash = $1`;
 const opening = 'update product_backlog.follow_link set opened_at = now() where request_id = $1 and opened_at is null';
 
-/** As for `teamAsked`. That a link was opened is kept: no other is given in its place from then on. */
+/** Null where it is wrong, old or revoked. That a link was opened is kept: no other is given in its place from then on. */
 export async function follower(db: DataSource, hash: Buffer): Promise<LinkFound | null> {
   const [row] = await db.query(linkBy, [hash]);
   if (!row) return null;
