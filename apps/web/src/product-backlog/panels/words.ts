@@ -61,7 +61,7 @@ export const words = {
   place: {
     heading: 'Where it stands, and why',
     rank: (place: string) => `#${place} in the order of the product owner.`,
-    outOfOrder: 'Not in the order: it is done or removed.',
+    outOfOrder: 'Not in the order: it is done, set aside or removed.',
     neverRanked: (who: string, when: string) =>
       `Nobody ranked it since it came in (${who}, ${when}): it stands where it was put.`,
     ranked: (who: string, when: string, what: string) => `${who} ${what} ${when}.`,
