@@ -96,6 +96,9 @@ describe('a session of refinement', { timeout: 60_000 }, () => {
     await inside.query(`update product_backlog.alarm set due_at = now() where card_id = $1`, [item.id]);
     // another alarm wakes the clock, which looks at what is due by then
     await ask(on.made[0]!);
+    await pane(page)
+      .getByRole('heading', { name: new RegExp(on.made[0]!.key) })
+      .waitFor();
     await inside.query(`update product_backlog.alarm set due_at = now() where kind = 'understanding-round'`);
     // the session has gone along to that; back to the one before
     for (const one of [on.made[1]!, item]) await row(page, one).getByRole('link').focus();
