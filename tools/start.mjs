@@ -29,8 +29,8 @@ function readOptionsOrExit() {
 
 /** In this very process: whoever kills it leaves nothing behind. */
 async function serve(options) {
-  const { start } = await import(pathToFileURL(inRoot('apps/api/dist/main.js')).href);
-  const starting = start(options);
+  const { inSmallHeap } = await ours('small-heap.js');
+  const starting = inSmallHeap(async () => (await ours('main.js')).start(options));
   closeOnSignal(async () => (await starting).close());
   try {
     await starting;
@@ -38,4 +38,8 @@ async function serve(options) {
     console.error(explain(error, options));
     process.exit(1);
   }
+}
+
+function ours(file) {
+  return import(pathToFileURL(inRoot('apps/api/dist', file)).href);
 }

@@ -29,6 +29,7 @@ export async function createServer(config: Config, db: DataSource, wires: Wires)
     forceCloseConnections: true,
     requestTimeout: REQUEST_MS,
     frameworkErrors: onFrameworkError,
+    schemaController: { compilersFactory: { buildValidator: noSchemas, buildSerializer: noSchemas } },
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(config, db, wires), adapter, {
     logger: levels(config.logLevel),
@@ -43,6 +44,11 @@ export async function createServer(config: Config, db: DataSource, wires: Wires)
   sayHowToBeRead(app, config);
   if (existsSync(WEB)) await serveWeb(app);
   return app;
+}
+
+/** Inputs are parsed by the contracts: what Fastify would check and write by schemas of its own is not even loaded. */
+function noSchemas(): never {
+  throw new Error('A route has a schema of Fastify.');
 }
 
 /** What browsers may do with an answer (security.md), made once: the same words on every one. */

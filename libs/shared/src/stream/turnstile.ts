@@ -40,17 +40,22 @@ export class Turnstile<E extends { type: string }> {
     const queue = this.queues.get(stream);
     if (queue && queue.length >= WAITING_MAX) one.refused(tooMany());
     else if (queue) queue.push(one);
-    else void this.open(stream, [one]);
+    else {
+      const opened = [one];
+      this.queues.set(stream, opened);
+      void this.open(stream, opened);
+    }
   }
 
   /**
    * A group is told while the database works on the next one, so that neither waits for the other; where nobody follows,
-   * or the next is held up, at once.
+   * or the next is held up, at once. Who is at the door already joins the group: one commit more costs all of them more
+   * than the turn they wait.
    */
   private async open(stream: StreamId, queue: Waiting<E>[]): Promise<void> {
-    this.queues.set(stream, queue);
     let tell: Tell = () => undefined;
     while (queue.length > 0) {
+      await turnOfTheLoop();
       const heldUp = setTimeout(tell, TOLD_WITHIN_MS);
       const tellLast = tell;
       tell = await this.letThrough(stream, queue.splice(0, GROUP_MAX), () => {
@@ -62,6 +67,9 @@ export class Turnstile<E extends { type: string }> {
     tell();
   }
 }
+
+/** What has come over the network meanwhile is read in between. */
+const turnOfTheLoop = (): Promise<void> => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
 
 const tooMany = (): Refusal =>
   new Refusal('unavailable', 'too-busy', {}, 'More is asked of this team at once than can be answered. Try again.');
