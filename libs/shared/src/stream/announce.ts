@@ -13,7 +13,7 @@ export function readHint(payload: string): [StreamId, number] {
 }
 
 /** A hint is never later than this; in a storm one of them is enough for all the commits of so long. */
-const PAUSE_MS = 4;
+const PAUSE_MS = 10;
 
 /** Hints after the commit, at once and then no more often than needed: what comes meanwhile goes into the next. */
 export class Announcer {
