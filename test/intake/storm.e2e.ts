@@ -61,7 +61,9 @@ describe('a storm', () => {
     const log = await readLog(team.bao, stream, stream.seq);
     expect(log.filter(({ type }) => type === 'ticket-opened')).toHaveLength(ALERTS);
     // a commit for every 128, and the storm's own figures after the last; a reader that lags takes several at once
-    expect(listener.deltas.filter(({ id }) => id === stream.id).length).toBeLessThanOrEqual(Math.ceil(ALERTS / 128) + 1);
+    expect(listener.deltas.filter(({ id }) => id === stream.id).length).toBeLessThanOrEqual(
+      Math.ceil(ALERTS / 128) + 1,
+    );
     listener.close();
 
     const again = await worked(monitor, (await must(send(monitor, body))).body.receipt);

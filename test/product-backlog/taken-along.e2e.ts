@@ -160,7 +160,11 @@ describe('a backlog taken along with all that is said of it', () => {
   it('P9 tells nothing of who understood what, and no secret; an open check does not come along', async () => {
     const { item } = await on.backlog.refine.openRound(idea.id, { minutes: 5 }, by(on.team.po));
     const roundId = item.marks.round!.id;
-    await on.backlog.refine.answerRound(idea.id, { roundId, understanding: 2, size: null, value: null }, on.team.member);
+    await on.backlog.refine.answerRound(
+      idea.id,
+      { roundId, understanding: 2, size: null, value: null },
+      on.team.member,
+    );
     await on.backlog.proof.makeStakeholderLink({}, 'a token of theirs', by(on.team.po));
     const file = await exported();
     expect(JSON.stringify(file)).not.toMatch(/voter|salt|token|hash|"understanding":/i);
