@@ -19,8 +19,8 @@ const sources: Record<FactSource | 'assumed', string> = {
 const minutes = (count: number): string => {
   if (count < 60) return `${count} min`;
   if (count < 48 * 60) return count % 60 ? `${Math.floor(count / 60)} h ${count % 60} min` : `${count / 60} h`;
-  const days = Math.floor(count / 1440);
-  const hours = Math.round((count % 1440) / 60);
+  const all = Math.round(count / 60);
+  const [days, hours] = [Math.floor(all / 24), all % 24];
   return hours ? `${days} d ${hours} h` : `${days} d`;
 };
 

@@ -14,6 +14,7 @@ import { timeOfDay } from '../../ui/times.js';
 import { say } from '../../ui/toasts.js';
 import { SeverityCounts } from '../SeverityCounts.js';
 import { tickets } from '../service-store.js';
+import { arrivedIn, unacknowledgedIn } from './in-storm.js';
 import { Loner, useLoner } from './Loner.js';
 import { Sparkline } from './Sparkline.js';
 import styles from './storm.module.css';
@@ -27,20 +28,22 @@ interface StormBannerProps {
 
 const everything = (tell: () => void) => tickets.subscribe('*', tell);
 const A_SECOND = 1_000;
-/** A storm begins with what came within its first minutes, ms. */
-const FIRST_SIGNS = 15 * 60_000;
 
 /** How much, how severe, how fast, and who leads; told at most once a second (ux.md §12). */
 export function StormBanner({ storm, inTriage, onTriage }: StormBannerProps) {
   const { ask } = useBoard().gestures;
   const { work } = useCan();
   const shrinks = useValue(productShrinks);
-  const unacked = useSlowly(everything, unacknowledged, A_SECOND);
   const loner = useLoner();
   const { startedAt, perMinute, groups, singles, severities, lead } = storm;
   const arrived = useSlowly(
     everything,
     useCallback(() => arrivedIn(storm), [storm]),
+    A_SECOND,
+  );
+  const unacked = useSlowly(
+    everything,
+    useCallback(() => unacknowledgedIn(storm), [storm]),
     A_SECOND,
   );
   const leads = lead?.id === team.get().me.id;
@@ -102,22 +105,4 @@ async function ofStorm(act: 'take-lead' | 'end'): Promise<void> {
   } catch (failure) {
     say((failure as Error).message, { tone: 'problem' });
   }
-}
-
-/** As it was told last, or what its groups have taken in since: that is told card by card. */
-function arrivedIn({ arrived, groups, singles, startedAt }: Storm): number {
-  const inGroups = groups.reduce((sum, id) => {
-    const folded = tickets.card(id)?.marks.folded;
-    return folded && Date.parse(folded.firstAt) > Date.parse(startedAt) - FIRST_SIGNS ? sum + folded.count : sum;
-  }, 0);
-  return Math.max(arrived, inGroups + singles);
-}
-
-function unacknowledged(): number {
-  let count = 0;
-  for (const { marks, acknowledged, resolvedAt } of tickets.cards()) {
-    if (marks.folded) count += marks.folded.unacknowledged;
-    else if (!acknowledged && !resolvedAt) count++;
-  }
-  return count;
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Ticket } from '@twotrack/service-queue/contract';
-import { useCan } from '../../identity/session.js';
+import { useCan, useMe } from '../../identity/session.js';
 import { Button } from '../../ui/Button.js';
 import { TextArea } from '../../ui/Field.js';
 import { Chooser } from '../../ui/panel/Chooser.js';
@@ -17,12 +17,13 @@ const LONGEST = 10_000;
 /** Writes among the team, or so that whoever asked reads it too. Whoever only asks writes openly. */
 export function CommentForm({ ticket }: { ticket: Ticket }) {
   const { work } = useCan();
+  const { teamSlug } = useMe();
   const [text, setText] = useState('');
   const [open, setOpen] = useState(!work);
   const { busy, failure, send } = useSending();
   const { data } = useQuery({
-    queryKey: ['canned-replies'],
-    queryFn: ({ signal }) => readReplies(signal),
+    queryKey: ['canned-replies', teamSlug],
+    queryFn: ({ signal }) => readReplies(teamSlug, signal),
     enabled: work,
   });
   const replies = data?.replies ?? [];

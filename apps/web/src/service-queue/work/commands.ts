@@ -10,7 +10,6 @@ import type {
 import { noteMine } from '../../board/parts/changes.js';
 import { undoable } from '../../board/parts/undo.js';
 import { read } from '../../http/send.js';
-import { team } from '../../identity/team-store.js';
 import { asking } from '../../live/asking.js';
 import { words } from './words.js';
 
@@ -53,5 +52,5 @@ export const removeComment = ({ id, ticketId }: Comment) =>
 
 export const readComments = (id: string, after: string | null, signal: AbortSignal) =>
   read<CommentPage>(ticket(id, `comments?limit=20${after ? `&after=${after}` : ''}`), signal);
-export const readReplies = (signal: AbortSignal) =>
-  read<{ replies: CannedReply[] }>(`/api/teams/${team.get().me.teamSlug}/service-queue/canned-replies`, signal);
+export const readReplies = (slug: string, signal: AbortSignal) =>
+  read<{ replies: CannedReply[] }>(`/api/teams/${slug}/service-queue/canned-replies`, signal);

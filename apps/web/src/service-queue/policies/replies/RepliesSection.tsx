@@ -6,10 +6,8 @@ import { useCan } from '../../../identity/session.js';
 import { Button } from '../../../ui/Button.js';
 import { Failure } from '../../../ui/panel/Failure.js';
 import panel from '../../../ui/panel/panel.module.css';
-import { Section } from '../../../ui/panel/Section.js';
 import { useSending } from '../../../ui/panel/use-sending.js';
 import { readReplies } from '../../work/commands.js';
-import { words as policies } from '../words.js';
 import { ReplyForm } from './ReplyForm.js';
 import { words } from './words.js';
 
@@ -19,7 +17,8 @@ const NEW = 'new';
 export function RepliesSection({ slug }: { slug: string }) {
   const { administer } = useCan();
   const queries = useQueryClient();
-  const { data, error } = useQuery({ queryKey: ['canned-replies'], queryFn: ({ signal }) => readReplies(signal) });
+  const queryKey = ['canned-replies', slug];
+  const { data, error } = useQuery({ queryKey, queryFn: ({ signal }) => readReplies(slug, signal) });
   const [open, setOpen] = useState<string | null>(null);
   const { busy, failure, send } = useSending();
   const path = `/api/teams/${slug}/service-queue/canned-replies`;
@@ -27,7 +26,7 @@ export function RepliesSection({ slug }: { slug: string }) {
     const done = await send(() => command(`${path}${rest}`, body));
     if (!done) return;
     setOpen(null);
-    await queries.invalidateQueries({ queryKey: ['canned-replies'] });
+    await queries.invalidateQueries({ queryKey });
   };
   const form = (reply: CannedReply | null) => (
     <ReplyForm
@@ -38,7 +37,7 @@ export function RepliesSection({ slug }: { slug: string }) {
     />
   );
   return (
-    <Section heading={policies.sections.replies}>
+    <div className={panel.stack}>
       <p className={panel.muted}>{words.about}</p>
       {!administer && <p className={panel.note}>{words.readOnly}</p>}
       {data?.replies.length === 0 && <p className={panel.muted}>{words.none}</p>}
@@ -79,6 +78,6 @@ export function RepliesSection({ slug }: { slug: string }) {
         </Button>
       )}
       <Failure failure={failure ?? error} />
-    </Section>
+    </div>
   );
 }

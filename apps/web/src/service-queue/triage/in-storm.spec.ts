@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import type { Ticket } from '@twotrack/service-queue/contract';
+import { bao, idOf, showService, ticket } from '../panels/test-board.js';
+import { unacknowledgedIn } from './in-storm.js';
+
+const group = (number: number, unacknowledged: number): Ticket =>
+  ticket(number, 'triage', {}, { marks: { folded: { ...FOLDED, unacknowledged } } });
+const at = (number: number): string => ticket(number, 'triage').reportedAt;
+const FOLDED = { rule: null, count: 40, open: 40, severities: { 3: 40 }, firstAt: at(5), lastAt: at(6) };
+
+it('S17 a storm counts as unacknowledged what came in it, not what lay there before', () => {
+  showService({
+    tickets: [
+      ticket(1, 'queue'), // since yesterday
+      group(2, 7), // of another time
+      group(3, 30),
+      ticket(6, 'triage'),
+      ticket(7, 'triage', {}, { acknowledged: { by: bao, at: at(7) } }),
+      ticket(8, 'resolved', {}, { resolvedAt: at(9) }),
+    ],
+  });
+  expect(unacknowledgedIn({ groups: [idOf(3)], startedAt: at(5) })).toBe(31);
+});
