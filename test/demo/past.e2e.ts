@@ -90,6 +90,19 @@ describe('the demo team', () => {
     expect(goals).toMatchObject([{ goal: { closed: { reached: 'partly' } }, finished: { served: 1 } }]);
   });
 
+  it('P7 P16 scored its items, and knows of its bets that two held, one did not, and two are to be proved', async () => {
+    const { items } = (await board()).product as { items: Item[] };
+    const open = items.filter(({ doneAt }) => doneAt === null);
+    const scored = open.filter(({ vectors }) => vectors.value !== undefined && vectors.size !== undefined);
+    expect(scored.length).toBeGreaterThan(open.length / 2);
+    expect(scored.length).toBeLessThan(open.length);
+    const shipped = await rows<{ verdict: string | null }>(
+      `select marks -> 'bet' ->> 'verdict' as verdict from product_backlog.item
+       where marks ? 'bet' and done_at is not null`,
+    );
+    expect(tally(shipped, ({ verdict }) => verdict ?? 'to prove')).toEqual({ proven: 2, refuted: 1, 'to prove': 2 });
+  });
+
   it('S8 missed some of its promises, and what time did happened when it was due, not at the start', async () => {
     const events = await log();
     const rung = events.filter(({ by }) => by.id === 'clock');

@@ -12,6 +12,7 @@ import {
 import { OPEN_ITEMS, type DemoItem, type ItemStep } from './demo-backlog.js';
 import { FINISHED_ITEMS } from './demo-finished-items.js';
 import { DEMO_GOALS, DEMO_VISION, type DemoGoal } from './demo-goals.js';
+import { DemoRefined } from './demo-refined.js';
 import { dayFrom, dayOf } from './moments.js';
 import { Past } from './past.js';
 
@@ -19,6 +20,7 @@ import { Past } from './past.js';
 export class DemoProduct {
   private readonly past: Past;
   private readonly backlog: ProductBacklog;
+  private readonly refined: DemoRefined;
   /** By title. */
   private readonly ids = new Map<string, string>();
   private readonly columns = new Map<string, ColumnId>();
@@ -30,6 +32,7 @@ export class DemoProduct {
   ) {
     this.past = new Past(start);
     this.backlog = new ProductBacklog(db, this.past.now);
+    this.refined = new DemoRefined(this.past, this.backlog, ask, (title) => this.idOf(title));
   }
 
   async make(): Promise<void> {
@@ -87,6 +90,7 @@ export class DemoProduct {
         this.ids.set(title, made.item.id);
       });
     }
+    this.refined.tell(title, since);
     steps.forEach((step, i) => this.past.tell(title, step.at, () => this.step(title, step, `${i} ${title}`)));
   }
 
