@@ -207,7 +207,10 @@ describe('the numbered log', () => {
   });
 
   it('tells a group what became of it, however long the next one takes', async () => {
-    const first = here.change(order('first'), note(randomUUID()));
+    let begin: () => void = () => undefined;
+    const begun = new Promise<void>((resolve) => (begin = resolve));
+    const first = here.change(order('first'), (change) => (begin(), note(randomUUID())(change)));
+    await begun; // who comes now is of the next group
     const waits = async (change: Change<Noted>) => {
       await first;
       return note(randomUUID())(change);
