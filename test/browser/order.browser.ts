@@ -132,6 +132,21 @@ describe('a member’s drag', { timeout: 60_000 }, () => {
     await expect.poll(() => proposals(dana).count()).toBe(3);
   });
 
+  it('P3 what cannot be accepted says why, and not that the server is away', async () => {
+    await rank(3, { before: items[0]!.id }, team.bao);
+    const path = `/api/product-backlog/items/${items[3]!.id}/move`;
+    await must(team.bao.post(path, { from: 'backlog', column: 'done' }));
+    const dana = await see(team.dana);
+    await inbox(dana, 1).click();
+    await proposals(dana)
+      .or(dana.getByRole('listitem', { name: /^PRD-4/ }))
+      .first()
+      .focus();
+    await dana.keyboard.press('y');
+    await dana.getByText('Not done: the item is done, set aside or removed.').waitFor();
+    await must(team.bao.post(path, { from: 'done', column: 'backlog' }));
+  });
+
   it('P1 the admin orders nothing: neither by drag nor by key nor by answering', async () => {
     const { body } = await rank(3, { before: items[0]!.id }, team.bao);
     const ada = await see(team.ada);

@@ -2,6 +2,7 @@ import type { DecideRequests, GiveFeedback, Item, Request, RequestResult } from 
 import { undoable } from '../../board/parts/undo.js';
 import { team } from '../../identity/team-store.js';
 import { asking } from '../../live/asking.js';
+import { PartlyDone } from '../../ui/panel/partly-done.js';
 import { words } from './words.js';
 
 const ofTeam = (rest: string) => `/api/teams/${team.get().me.teamSlug}/product-backlog/${rest}`;
@@ -25,7 +26,7 @@ export async function decideRequests(ids: readonly string[], decision: Decision)
 
 async function returnRequests(ids: readonly string[]): Promise<void> {
   const refused = refusedOf(await asking<Results>(ofTeam('requests/bulk/return'), { ids }));
-  if (refused.length > 0) throw new Error(words.notAll(refused.length, ids.length, refused[0]!.code ?? ''));
+  if (refused.length > 0) throw new PartlyDone(words.notAll(refused.length, ids.length, refused[0]!.code ?? ''));
 }
 
 /** What was delivered fell short; taken back by withdrawing it (P5). */

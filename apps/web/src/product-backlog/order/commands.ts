@@ -2,6 +2,7 @@ import type { Delegation, Item, ProposalResult } from '@twotrack/product-backlog
 import { undoable } from '../../board/parts/undo.js';
 import { team } from '../../identity/team-store.js';
 import { asking } from '../../live/asking.js';
+import { PartlyDone } from '../../ui/panel/partly-done.js';
 import { words } from './words.js';
 
 const ofTeam = (rest: string) => `/api/teams/${team.get().me.teamSlug}/product-backlog/${rest}`;
@@ -22,7 +23,7 @@ async function returnAnswers(ids: readonly string[]): Promise<void> {
 
 function allDone(results: readonly ProposalResult[]): void {
   const refused = results.filter(({ status }) => status === 'refused');
-  if (refused.length > 0) throw new Error(words.notAll(refused.length, results.length, refused[0]!.code ?? ''));
+  if (refused.length > 0) throw new PartlyDone(words.notAll(refused.length, results.length, refused[0]!.code ?? ''));
 }
 
 /** Takes a ranking of the ledger back, which is a ranking again. */

@@ -32,7 +32,13 @@ export function ProposalList({ proposals, none, onOpenItem }: Props) {
   const ids = proposals.map(({ id }) => id);
   const picked = usePicked(ids);
   const { busy, failure, send } = useSending();
-  if (proposals.length === 0) return <p className={styles.muted}>{none}</p>;
+  if (proposals.length === 0)
+    return (
+      <>
+        <p className={styles.muted}>{none}</p>
+        <Failure failure={failure} />
+      </>
+    );
 
   const act = async (gone: readonly string[], how: () => Promise<unknown>) => {
     if (busy) return;

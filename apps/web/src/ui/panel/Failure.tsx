@@ -1,9 +1,11 @@
 import { Refused } from '../../http/refused.js';
 import styles from './panel.module.css';
+import { PartlyDone } from './partly-done.js';
 import { words } from './words.js';
 
 /** What went wrong, in the words of the server, or that it could not be asked. */
 export const sentenceOf = (failure: Error): string => {
+  if (failure instanceof PartlyDone) return failure.message;
   if (!(failure instanceof Refused)) return words.unreachable;
   const faults = faultsOf(failure);
   return faults.length > 0 ? faults.map(({ path, message }) => `${path}: ${message}`).join('. ') : failure.detail;
