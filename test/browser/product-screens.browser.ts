@@ -76,7 +76,7 @@ async function columnMenu(column: string, entry: RegExp): Promise<void> {
   await board();
   await pressTo(page, new RegExp(`^Actions for ${column}$`));
   await press('Enter');
-  await page.getByRole('menu').waitFor();
+  await page.getByRole('menu', { name: `Actions for ${column}`, exact: true }).waitFor();
   await pressTo(page, entry, 'ArrowDown');
   await press('Enter');
 }

@@ -3,6 +3,7 @@ import { Menu, type MenuEntry } from '../ui/Menu.js';
 import { openOverlay } from './overlays.js';
 import { rails } from './parts/settings.js';
 import { placeKey, type TrackDefinition } from './parts/track.js';
+import { words as part } from './parts/words.js';
 import { words } from './words.js';
 
 interface ColumnMenuProps {
@@ -15,6 +16,7 @@ interface ColumnMenuProps {
 export function ColumnMenu({ track, columnId, anchor, onClose }: ColumnMenuProps) {
   const { administer } = useCan();
   const { teamSlug } = useMe();
+  const name = track.useColumns().find(({ id }) => id === columnId)?.name ?? columnId;
   const later = (run: () => void) => () => void setTimeout(run, 0);
   const entries: MenuEntry[] = [
     { label: words.menu.policy, run: later(() => openOverlay({ kind: 'column', track, columnId })) },
@@ -28,5 +30,5 @@ export function ColumnMenu({ track, columnId, anchor, onClose }: ColumnMenuProps
     entries.push('line', { label: words.routing, run: () => location.assign(`/b/${teamSlug}/policies/routing`) });
     entries.push({ label: words.policy, run: () => location.assign(`/b/${teamSlug}/policies/severity`) });
   }
-  return <Menu anchor={anchor} label={columnId} entries={entries} onClose={onClose} align="end" />;
+  return <Menu anchor={anchor} label={part.columnActions(name)} entries={entries} onClose={onClose} align="end" />;
 }
