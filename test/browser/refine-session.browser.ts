@@ -107,4 +107,26 @@ describe('a session of refinement', { timeout: 60_000 }, () => {
     await wellMade(page);
     expect(complaints).toEqual([]);
   });
+
+  it('P9 of two checks that are open at once, closing the newer one takes nobody back to the older', async () => {
+    const { page, complaints } = await join(on.team.dana);
+    const [older, newer] = [on.made[1]!, on.made[2]!];
+    const heading = ({ key }: Item) => pane(page).getByRole('heading', { name: new RegExp(key) });
+    const close = async (item: Item, roundId: string) =>
+      must(on.team.bao.post(on.ofItem(item, 'round/close'), { roundId }));
+    const first = await ask(older);
+    await heading(older).waitFor();
+    const second = await ask(newer);
+    await heading(newer).waitFor();
+    await must(on.team.bao.post(on.ofItem(newer, 'round/answer'), { roundId: second, understanding: 3, size: null, value: null })); // prettier-ignore
+    await close(newer, second);
+    await pane(page).getByText('1 answer Too few answers').waitFor();
+    await expect(pane(page).getByText('0 answered').waitFor({ timeout: 1_000 })).rejects.toThrow();
+    expect(await heading(newer).count()).toBe(1);
+    // whoever comes anew is taken to what is open
+    for (const name of ['End session', 'Session']) await page.getByRole('button', { name, exact: true }).press('Enter');
+    await heading(older).waitFor();
+    await close(older, first);
+    expect(complaints).toEqual([]);
+  });
 });

@@ -49,6 +49,24 @@ describe('the inbox over HTTP', () => {
     await must(team.dana.post(ofTeam('requests/bulk'), { ids, decision: 'decline', reason: 'seen' }));
   });
 
+  it('P4 P11 tells in one reading how many requests are behind each item, a part of a split counting its parent’s', async () => {
+    const [a, b, c] = [await ask('Behind A'), await ask('Behind B'), await ask('Behind C')];
+    const body = { ids: [a.id, b.id], decision: 'accept', type: 'feature', asOne: true };
+    const { results } = (await must(team.dana.post(ofTeam('requests/bulk'), body))).body;
+    const parent = results[0].itemId as string;
+    const own = (await must(team.dana.post(ofTeam('items'), { type: 'feature', title: 'Own idea' }))).body.item as Item;
+    const behind = async () => (await must(team.ada.get(ofTeam('requests/behind')))).body.requests;
+    expect(await behind()).toMatchObject({ [parent]: 2 });
+    expect(await behind()).not.toHaveProperty(own.id);
+    const children = [{ title: 'First half' }, { title: 'Second half' }];
+    const split = await must(team.dana.post(`/api/product-backlog/items/${parent}/split`, { version: 1, children }));
+    const [one, other] = split.body.children.map(({ id }: Item) => id) as [string, string];
+    await must(team.dana.post(`/api/product-backlog/requests/${c.id}/merge`, { itemId: other }));
+    expect(await behind()).toMatchObject({ [one]: 2, [other]: 3 });
+    expect(await behind()).not.toHaveProperty(parent);
+    expect((await team.emre.get(ofTeam('requests/behind'))).status).toBe(403);
+  });
+
   it('P5 feedback is given by everybody of the team, withdrawn by whoever gave it, and refused before delivery', async () => {
     const item = await delivered();
     const path = `/api/product-backlog/items/${item.id}/feedback`;

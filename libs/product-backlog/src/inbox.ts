@@ -1,12 +1,17 @@
-import type { Asking } from '@twotrack/shared';
+import type { Actor, Asking } from '@twotrack/shared';
+import type { DataSource } from 'typeorm';
 import type * as say from './contract/index.js';
 import type { Commands } from './persistence/commands.js';
 import { giveFeedback } from './persistence/feedback.store.js';
+import { behindOf } from './persistence/inbox-readings.js';
 import * as inbox from './persistence/inbox.store.js';
 
 /** Several requests decided at once (P4), and feedback on what is delivered (P5). */
 export class Inbox {
-  constructor(private readonly commands: Commands) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly commands: Commands,
+  ) {}
 
   decideRequests = (command: say.DecideRequests, asking: Asking) =>
     this.commands.run('decideRequests', [], command, asking, (change, actor) =>
@@ -20,4 +25,7 @@ export class Inbox {
     this.commands.run('giveFeedback', [itemId], command, asking, (change, actor) =>
       giveFeedback(change, actor, itemId, command),
     );
+
+  /** Who may read, and what: see `Behind`. */
+  behind = (actor: Actor): Promise<say.Behind> => behindOf(this.db, actor);
 }

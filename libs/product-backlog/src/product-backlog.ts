@@ -83,7 +83,7 @@ export class ProductBacklog {
     this.keep = new Keep(db, commands, toldNow);
     this.briefs = new Briefs(db, commands);
     this.talks = new Talks(db, commands);
-    this.inbox = new Inbox(commands);
+    this.inbox = new Inbox(db, commands);
     this.importing = new Importing(db, commands);
     this.refine = new Refine(db, commands);
     this.ringers[ROUND] = ringRounds;

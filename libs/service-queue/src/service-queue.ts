@@ -142,6 +142,7 @@ export class ServiceQueue {
     this.readings.since(actor, epoch, after, limit);
   heads = (teamIds: readonly string[]) => this.stream.heads(teamIds.map((id) => streamOf('service', id)));
   ticket = (id: string, actor: Actor) => this.readings.ticket(id, actor);
+  ticketKeyed = (key: string, actor: Actor) => this.readings.ticketKeyed(key, actor);
   breaches = (page: say.BreachPage, actor: Actor) => breachesOf(this.db, page, actor);
   routing = (actor: Actor) => this.readings.routing(actor);
   tryRouting = (command: say.TryRouting, actor: Actor) => this.readings.tryRouting(command, actor);

@@ -9,6 +9,12 @@ import { Ask, Requires, Viewer } from '../identity/requires.js';
 export class InboxController {
   constructor(private readonly backlog: ProductBacklog) {}
 
+  @Get('teams/:team/product-backlog/requests/behind')
+  @Requires('requester')
+  behind(@Viewer() actor: Actor) {
+    return this.backlog.inbox.behind(actor);
+  }
+
   @Post('teams/:team/product-backlog/requests/bulk')
   @HttpCode(200)
   @Requires('product-owner')

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Actor, Asking } from '@twotrack/shared';
 import { ServiceQueue } from '@twotrack/service-queue';
@@ -12,6 +12,7 @@ import {
   PullNext,
   RenameTicket,
   RerouteTicket,
+  TicketLookup,
   UnacknowledgeTicket,
 } from '@twotrack/service-queue/contract';
 import { Teams } from '../identity/teams.js';
@@ -29,6 +30,13 @@ export class TicketsController {
   @Requires('requester')
   openTicket(@Body({ schema: OpenTicket }) command: OpenTicket, @Ask() asking: Asking) {
     return this.queues.openTicket(command, asking);
+  }
+
+  /** By its key, wherever it stands: a link to it stays good when it is closed or lies under another one. */
+  @Get('teams/:team/service-queue/tickets')
+  @Requires('requester')
+  async ticketKeyed(@Query({ schema: TicketLookup }) { key }: TicketLookup, @Viewer() actor: Actor) {
+    return { ticket: await this.queues.ticketKeyed(key, actor) };
   }
 
   @Get('service-queue/tickets/:ticketId')

@@ -60,5 +60,10 @@ export interface RequestResult {
   readonly code: string | null;
 }
 
+/** How many requests are behind each item of the order, by its id; what nobody asked for is not there. */
+export interface Behind {
+  readonly requests: Readonly<Record<string, number>>;
+}
+
 /** A delivered item as the feedback on it names it. */
 export type Delivered = Pick<Item, 'id' | 'key' | 'title'>;

@@ -107,6 +107,16 @@ export type SetColumnLimit = z.infer<typeof SetColumnLimit>;
 export const SetColumnPolicy = z.strictObject({ policy: z.union([line(300), z.literal('')]) });
 export type SetColumnPolicy = z.infer<typeof SetColumnPolicy>;
 
+/** A ticket by what people call it. */
+export const TicketLookup = z.strictObject({
+  key: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[A-Z]{1,10}-\d{1,9}$/, 'is no key'),
+});
+export type TicketLookup = z.infer<typeof TicketLookup>;
+
 /** Every command of this context by the name of its façade method. Tests walk it, so a command without a proof is found. */
 export const serviceCommands = {
   openTicket: OpenTicket,

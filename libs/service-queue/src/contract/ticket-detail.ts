@@ -23,6 +23,8 @@ export interface SlaClock {
 export interface TicketDetail {
   ticket: Ticket;
   details: string;
+  /** What it lies under, folded or merged; null where it does not, and to whoever only asks. */
+  parent: Pick<Ticket, 'id' | 'key' | 'title'> | null;
   /** What the catalogue knows of its service; null where that is not in it. */
   service: ServiceBrief | null;
   explanation: Explanation;

@@ -39,6 +39,14 @@ import { viewText } from './snapshot.js';
 import { SERVICE_SCHEMA } from './tables.js';
 import { mustHave } from './tickets.store.js';
 
+interface DetailRow {
+  ticket: Ticket;
+  details: string;
+  parent: TicketDetail['parent'];
+  policy: SeverityPolicy;
+  now: string;
+}
+
 /** Everything that is read and changes nothing; each through the reader's team (A3). */
 export class Readings {
   constructor(
@@ -60,10 +68,12 @@ export class Readings {
   }
 
   async ticket(ticketId: string, actor: Actor): Promise<TicketDetail> {
-    const [row]: { ticket: Ticket; details: string; policy: SeverityPolicy; now: string }[] = await this.db.query(
-      `select ${ticketRows.json('t')} as ticket, coalesce(s.details, '') as details, p.policy, ${iso('now()')} as now
+    const [row]: DetailRow[] = await this.db.query(
+      `select ${ticketRows.json('t')} as ticket, coalesce(s.details, '') as details, p.policy,
+         json_build_object('id', o.id, 'key', o.key, 'title', o.title) as parent, ${iso('now()')} as now
        from ${SERVICE_SCHEMA}.ticket t
        left join ${SERVICE_SCHEMA}.story s on s.id = t.id
+       left join ${SERVICE_SCHEMA}.ticket o on o.id = t.parent_id
        join ${SERVICE_SCHEMA}.severity_policy p on p.team_id = t.team_id and p.version = t.policy_version
        where t.id = $1 and t.team_id = $2`,
       [ticketId, actor.teamId],
@@ -75,7 +85,18 @@ export class Readings {
     const explanation = explain(policy, factsKnownTo(policy, ticket.facts));
     const clocks = clocksOf(ticket, policy, now);
     const service = await this.serviceOf(ticket, actor);
-    return { ticket, details, service, explanation, clocks, safeFrom: safeFrom(ticket, policy), history };
+    const parent = ticket.parentId && readsAll(actor) ? row.parent : null;
+    return { ticket, details, parent, service, explanation, clocks, safeFrom: safeFrom(ticket, policy), history };
+  }
+
+  /** The ticket of this key, wherever it stands: on the board, under another one, or closed. */
+  async ticketKeyed(key: string, actor: Actor): Promise<Ticket> {
+    const [row]: { ticket: Ticket }[] = await this.db.query(
+      `select ${ticketRows.json('t')} as ticket from ${SERVICE_SCHEMA}.ticket t where t.key = $1 and t.team_id = $2`,
+      [key, actor.teamId],
+    );
+    if (!row || !(readsAll(actor) || row.ticket.reportedBy.id === actor.id)) throw notFound('ticket', key);
+    return row.ticket;
   }
 
   private async serviceOf(ticket: Ticket, actor: Actor): Promise<ServiceBrief | null> {

@@ -11,6 +11,8 @@ const Learning = lazy(() => import('./Learning.js'));
 
 interface ItemFactsProps {
   row: Row | null;
+  /** Whether any request is behind it. */
+  asked: boolean;
   rule: BacklogSettings['ready'];
   owner: boolean;
   editable: boolean;
@@ -18,7 +20,7 @@ interface ItemFactsProps {
 }
 
 /** The chosen item: whether it is ready, what its score says, what it would teach, the way to split it. */
-export function ItemFacts({ row, rule, owner, editable, onSplit }: ItemFactsProps) {
+export function ItemFacts({ row, asked, rule, owner, editable, onSplit }: ItemFactsProps) {
   const { hrefOf } = useBoard();
   if (!row) return <p className={styles.muted}>{words.choose}</p>;
   const { item, up, reconsider } = row;
@@ -41,7 +43,7 @@ export function ItemFacts({ row, rule, owner, editable, onSplit }: ItemFactsProp
         ))}
       </ul>
       <Suspense>
-        <Learning key={item.id} item={item} editable={editable} />
+        <Learning key={item.id} {...{ item, asked, editable }} />
       </Suspense>
       {owner && (
         <div className={styles.buttons}>

@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Item } from '@twotrack/product-backlog/contract';
 import { likelyFinished } from '@twotrack/product-backlog/domain';
 import { useBoard } from '../../board/parts/gestures.js';
 import { useCan } from '../../identity/session.js';
@@ -20,6 +21,7 @@ import { ScoreTable } from './ScoreTable.js';
 import { FILTERS, type Filter, type RefineSearch } from './search.js';
 import { SessionPane } from './SessionPane.js';
 import { SplitDialog } from './SplitDialog.js';
+import { useBehind } from './use-behind.js';
 import { useRefineKeys } from './use-refine-keys.js';
 import { useRows } from './use-rows.js';
 import { ValueMap } from './ValueMap.js';
@@ -35,6 +37,7 @@ export default function RefinePage() {
   const rule = useValue(settings);
   const rows = useRows();
   const throughput = useThroughput();
+  const behind = useBehind();
   const [filter, setFilter] = useFilter();
   const [chosen, setChosen] = useState<string | null>(null);
   const [session, setSession] = useState(false);
@@ -43,7 +46,7 @@ export default function RefinePage() {
   const counts = useMemo(() => FILTERS.map((one) => filtered(rows, one, text).length), [rows, text]);
   const shown = useMemo(() => filtered(rows, filter, text, chosen), [rows, filter, text, chosen]);
   const pulled = useMemo(() => (throughput ? likelyFinished(throughput) : null), [throughput]);
-  useAsked(session ? rows : [], setChosen);
+  useAsked(session, rows, setChosen);
   const row = rows.find(({ item }) => item.id === chosen) ?? (session ? shown[0] : undefined) ?? null;
   const editable = work && (changeable || narrow);
 
@@ -90,7 +93,7 @@ export default function RefinePage() {
             <p className={styles.empty}>{words.empty[filter]}</p>
           ) : (
             <ScoreTable
-              {...{ pulled, editable, scroller }}
+              {...{ pulled, editable, scroller, behind }}
               rows={shown}
               chosen={row?.item.id ?? null}
               onChoose={setChosen}
@@ -107,7 +110,14 @@ export default function RefinePage() {
         </div>
         <aside className={styles.side} aria-label={words.detail}>
           {!narrow && pane}
-          <ItemFacts row={row} rule={rule.ready} owner={owner} editable={editable} onSplit={() => setAsking('split')} />
+          <ItemFacts
+            row={row}
+            asked={!!row && row.item.id in behind}
+            rule={rule.ready}
+            owner={owner}
+            editable={editable}
+            onSplit={() => setAsking('split')}
+          />
           <section className={styles.stack} aria-label={words.bets.heading}>
             <h3>{words.bets.heading}</h3>
             <Suspense>
@@ -126,14 +136,22 @@ export default function RefinePage() {
 }
 
 /** Whoever sits in a session is taken along to what the team is asked about, and stays there when it is closed (P9). */
-function useAsked(rows: readonly Row[], follow: (id: string) => void): void {
-  const opened = ({ item }: Row) => item.marks.round?.at ?? '';
-  const asked = rows.filter(opened).sort((a, b) => (opened(a) < opened(b) ? 1 : -1))[0]?.item;
+function useAsked(session: boolean, rows: readonly Row[], follow: (id: string) => void): void {
+  const opened = ({ marks }: Item) => marks.round?.at ?? '';
+  const [asked] = rows
+    .map(({ item }) => item)
+    .filter(opened)
+    .sort((a, b) => (opened(a) < opened(b) ? 1 : -1));
   const id = asked?.id;
-  const round = asked?.marks.round?.id;
+  const at = asked && opened(asked);
+  const followed = useRef('');
   useEffect(() => {
-    if (id) follow(id);
-  }, [id, round, follow]);
+    if (!session) followed.current = '';
+    // one that was passed by takes nobody back to it when the newer one is closed
+    if (!session || !id || !at || at <= followed.current) return;
+    followed.current = at;
+    follow(id);
+  }, [session, id, at, follow]);
 }
 
 /** The filter is in the address, so that it can be passed on. */

@@ -15,12 +15,14 @@ interface ScoreRowProps {
   /** From 1, the head of the table being the first. */
   at: number;
   chosen: boolean;
+  /** How many requests are behind it. */
+  asked: number;
   editable: boolean;
   onChoose: (id: string) => void;
 }
 
 /** One item: what it is worth, and what the score says of its place. */
-export const ScoreRow = memo(function ScoreRow({ row, at, chosen, editable, onChoose }: ScoreRowProps) {
+export const ScoreRow = memo(function ScoreRow({ row, at, chosen, asked, editable, onChoose }: ScoreRowProps) {
   const { item, place, score, up, ageDays, touchedDays, stale, reconsider } = row;
   const { hrefOf, gestures } = useBoard();
   return (
@@ -46,6 +48,11 @@ export const ScoreRow = memo(function ScoreRow({ row, at, chosen, editable, onCh
             {item.key}
           </a>
           <span title={item.title}>{item.title}</span>
+          {asked > 0 && (
+            <span className={styles.asked} title={words.whyAsked}>
+              {words.asked(asked)}
+            </span>
+          )}
           {reconsider && (
             <b className={styles.reconsider} title={words.whyReconsider}>
               {words.reconsider}

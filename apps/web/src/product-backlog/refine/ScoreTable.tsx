@@ -15,12 +15,14 @@ interface ScoreTableProps {
   /** How many of the order are likely finished within the forecast window; null where nobody can tell. */
   pulled: number | null;
   scroller: RefObject<HTMLDivElement | null>;
+  /** How many requests are behind each, by id. */
+  behind: Readonly<Record<string, number>>;
 }
 
 const COLUMNS = VECTORS.length + 7;
 
 /** Along the order of the product owner; nothing here sorts it. Only the rows in sight are there. */
-export function ScoreTable({ rows, chosen, editable, onChoose, pulled, scroller }: ScoreTableProps) {
+export function ScoreTable({ rows, chosen, editable, onChoose, pulled, scroller, behind }: ScoreTableProps) {
   const ids = useMemo(() => rows.map(({ item }) => item.id), [rows]);
   const lineAt = pulled === null ? -1 : rows.findLastIndex(({ place }) => place <= pulled);
   const { drawn, height, head, onFocus, onBlur } = useTable(ids, lineAt, scroller);
@@ -70,7 +72,13 @@ export function ScoreTable({ rows, chosen, editable, onChoose, pulled, scroller 
           return (
             <Fragment key={row.item.id}>
               <Gap height={gap} />
-              <ScoreRow row={row} at={index + 2} chosen={row.item.id === chosen} {...{ editable, onChoose }} />
+              <ScoreRow
+                row={row}
+                at={index + 2}
+                chosen={row.item.id === chosen}
+                asked={behind[row.item.id] ?? 0}
+                {...{ editable, onChoose }}
+              />
               {index === lineAt && (
                 <tr className={styles.pull}>
                   <td colSpan={COLUMNS}>{words.pull.line}</td>

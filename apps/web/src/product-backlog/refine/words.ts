@@ -33,6 +33,8 @@ export const words = {
     up === 0
       ? 'score and order agree'
       : `the score would put it ${counted(Math.abs(up), 'place')} ${up > 0 ? 'up' : 'down'}`,
+  asked: (times: number) => `asked ${times}×`,
+  whyAsked: 'So many requests are behind it.',
   reconsider: 'reconsider',
   whyReconsider: 'High risk for little value: think again before it is built.',
   stale: 'stale',

@@ -1,4 +1,5 @@
 import type { Ticket } from '@twotrack/service-queue/contract';
+import { useMe } from '../../identity/session.js';
 import { Button } from '../../ui/Button.js';
 import panel from '../../ui/panel/panel.module.css';
 import { useAgo } from '../../ui/panel/ago.js';
@@ -21,10 +22,12 @@ interface Props {
 /** One ticket under another. */
 export function ChildRow({ child, kept, busy, onKeep, out, outOf, onOut }: Props) {
   const ago = useAgo();
+  const { teamSlug } = useMe();
   return (
     <li className={styles.row}>
       <span className={styles.text}>
-        <SeverityChip severity={child.severity} /> <b>{child.key}</b> {child.title}{' '}
+        <SeverityChip severity={child.severity} /> <a href={`/b/${teamSlug}/i/${child.key}`}>{child.key}</a>{' '}
+        {child.title}{' '}
         <span className={panel.muted}>{child.resolvedAt ? words.resolvedNow : ago(child.reportedAt)}</span>
       </span>
       <span className={styles.acts}>

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useRef, useState } from 'react';
+import { onBoard } from '@twotrack/service-queue/domain';
 import type { ColumnId, Ticket, TicketDetail } from '@twotrack/service-queue/contract';
 import { Refused } from '../../http/refused.js';
 import { SidePanel } from '../../ui/Dialog.js';
@@ -27,6 +28,7 @@ import { WhySection } from './WhySection.js';
 import { words } from './words.js';
 
 const GroupSection = lazy(() => import('./GroupSection.js'));
+const TicketAway = lazy(() => import('./TicketAway.js'));
 const TicketProblems = lazy(() => import('../problems/TicketProblems.js'));
 
 /** Everything about one ticket, over the right side of the board, which stays live. */
@@ -69,6 +71,7 @@ interface Refusing {
 function Parts({ ticket, detail }: { ticket: Ticket; detail: TicketDetail }) {
   const names = useNames();
   const top = useRef<HTMLDivElement>(null);
+  const shown = onBoard(ticket);
   const [refusing, setRefusing] = useState<Refusing | null>(null);
   const [failure, setFailure] = useState<Error | null>(null);
 
@@ -87,9 +90,15 @@ function Parts({ ticket, detail }: { ticket: Ticket; detail: TicketDetail }) {
       <AlertMarks ticket={ticket} />
       <div ref={top}>
         <AlsoOpen ticketId={ticket.id} />
-        <TicketWork ticket={ticket} onMove={move} />
+        {shown && <TicketWork ticket={ticket} onMove={move} />}
       </div>
-      <CourseSection ticket={ticket} />
+      {shown ? (
+        <CourseSection ticket={ticket} />
+      ) : (
+        <Suspense fallback={null}>
+          <TicketAway ticket={ticket} detail={detail} />
+        </Suspense>
+      )}
       <Failure failure={failure} />
       {(ticket.marks.folded || ticket.marks.merged) && (
         <Suspense fallback={null}>
@@ -98,7 +107,7 @@ function Parts({ ticket, detail }: { ticket: Ticket; detail: TicketDetail }) {
       )}
       <WhySection ticket={ticket} detail={detail} />
       <SlaSection ticket={ticket} detail={detail} />
-      <PlaceSection ticket={ticket} />
+      {shown && <PlaceSection ticket={ticket} />}
       <TicketDetails ticket={ticket} detail={detail} />
       <Suspense fallback={null}>
         <TicketProblems ticket={ticket} />

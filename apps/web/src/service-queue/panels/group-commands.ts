@@ -4,10 +4,12 @@ import { asking } from '../../live/asking.js';
 import { say } from '../../ui/toasts.js';
 import { words } from './group-words.js';
 
+type Named = Pick<Ticket, 'id' | 'key'>;
+
 const ticket = (id: string, act: string) => `/api/service-queue/tickets/${id}/${act}`;
 
 /** A command on a group, which one step takes back: everything lies where it lay. */
-async function onGroup(parent: Ticket, act: string, body: object, said: (count: number) => string): Promise<void> {
+async function onGroup(parent: Named, act: string, body: object, said: (count: number) => string): Promise<void> {
   const { undo, count } = await asking<UndoableGroup>(ticket(parent.id, act), body);
   undoable(said(count), async () => {
     const { left } = await asking<GroupUndone>(`/api/service-queue/groups/${undo}/undo`, {});
@@ -16,7 +18,7 @@ async function onGroup(parent: Ticket, act: string, body: object, said: (count: 
 }
 
 /** "Not this one": out from under its parent. */
-export const takeOut = (parent: Ticket, child: Ticket): Promise<void> =>
+export const takeOut = (parent: Named, child: Named): Promise<void> =>
   onGroup(parent, 'take-out', { tickets: [child.id] }, () => words.tookOut(child.key, parent.key));
 
 /** Everything back on the board. */
@@ -29,7 +31,7 @@ export const resolveGroup = async (parent: Ticket, except: readonly string[]): P
     ? onGroup(parent, 'resolve-group', { except }, (count) => words.resolvedBut(parent.key, count, except.length))
     : (await import('../triage/groups.js')).resolveGroup(parent);
 
-export async function unmerge(target: Ticket, child: Ticket): Promise<void> {
+export async function unmerge(target: Named, child: Named): Promise<void> {
   await asking(ticket(target.id, 'unmerge'), { tickets: [child.id] });
   undoable(words.unmerged(child.key, target.key), () => asking(ticket(target.id, 'merge'), { tickets: [child.id] }));
 }
