@@ -64,6 +64,35 @@ const press = async (control: Locator, key = 'Enter') => {
 };
 
 describe('what is written down and said about an item', { timeout: 90_000 }, () => {
+  it('P7 the four vectors and MoSCoW are set on the item itself, its score and formula are told, one key takes back', async () => {
+    const item = await newItem('Worth something');
+    const [{ page, complaints }, other] = [await open(team.bao), await open(team.dana)];
+    const [mine, theirs] = [await panelOf(page, item), await panelOf(other.page, item)];
+    const worth = part(mine, 'What it is worth');
+    await worth.getByText('(value + learning + risk) ÷ size · Formula v1').waitFor();
+    await worth.getByRole('textbox', { name: `Value of ${item.key}` }).focus();
+    for (const level of ['2', '3', '4', '2']) {
+      await page.keyboard.press(level);
+      await page.keyboard.press('Tab');
+    }
+    await worth.getByRole('combobox', { name: `MoSCoW of ${item.key}` }).selectOption('Must');
+    const score = (panel: Locator) => part(panel, 'What it is worth').getByRole('status');
+    for (const panel of [mine, theirs]) {
+      await score(panel).getByText('4.5', { exact: true }).waitFor();
+      await part(panel, 'What it is worth').getByText('think again before it is built').waitFor();
+    }
+    await wellMade(page);
+    await pictured(page, 'item-worth');
+    await worth.getByRole('textbox', { name: `Size of ${item.key}` }).focus();
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => part(theirs, 'What it is worth').getByRole('combobox').inputValue()).toBe('');
+    await page.keyboard.press('Control+z');
+    await score(theirs).getByText('–', { exact: true }).waitFor();
+    await must(team.dana.post(act(item, 'remove'), { reason: 'was a test' }));
+    await worth.getByRole('combobox').and(page.locator(':disabled')).waitFor();
+    expect([...complaints, ...other.complaints]).toEqual([]);
+  });
+
   it('P8 P16 problem, hypothesis and examples are written by keyboard alone, seen by another, and undone', async () => {
     const item = await newItem('Export to CSV');
     const [{ page, complaints }, other] = [await open(team.bao), await open(team.dana)];

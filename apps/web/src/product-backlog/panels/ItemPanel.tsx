@@ -28,6 +28,7 @@ import type { ItemPanelProps } from './props.js';
 import { words } from './words.js';
 
 const EvidenceSection = lazy(() => import('../evidence/EvidenceSection.js'));
+const ItemWorth = lazy(() => import('../refine/ItemWorth.js'));
 const ItemTalk = lazy(() => import('../item/ItemTalk.js'));
 
 /** Everything about one item, over the right side of the board, which stays live. */
@@ -78,6 +79,7 @@ function Parts({ item, detail }: { item: Item; detail: ItemDetail }) {
       <ItemBlock item={item} />
       <ItemProblem item={item} detail={detail} />
       <Suspense>
+        <ItemWorth item={item} />
         <ItemTalk item={item} />
         <EvidenceSection item={item} />
       </Suspense>

@@ -8,9 +8,9 @@ import { words } from './words.js';
 export const BETS_ID = 'bets-like-it';
 
 /** How often bets of the same type and size held: what somebody should know who is about to say what it is worth (P16). */
-export function BetsLine({ item }: { item: Item | null }) {
+export function BetsLine({ item, id = BETS_ID }: { item: Item | null; id?: string }) {
   const { data } = useHitRates();
-  if (!data || !item) return <span id={BETS_ID} />;
+  if (!data || !item) return <span id={id} />;
   const { size = null } = item.vectors;
   const ofType = data.types.find(({ type }) => type === item.type);
   const ofSize = data.sizes.find((one) => one.size === size);
@@ -19,7 +19,7 @@ export function BetsLine({ item }: { item: Item | null }) {
     ...(ofSize ? [words.bets.of(evidence.size(size), evidence.rate(ofSize))] : []),
   ];
   return (
-    <span id={BETS_ID} className={styles.bets}>
+    <span id={id} className={styles.bets}>
       {words.bets.like(item.key)} {said.join(' · ') || words.bets.none}
     </span>
   );

@@ -12,10 +12,12 @@ interface ScoreCellProps {
   item: Item;
   vector: Vector;
   editable: boolean;
+  /** The id of what is said of the value. */
+  told?: string;
 }
 
 /** A level in place: a digit sets it, Backspace takes it away, Tab goes on; up and down are the table's. */
-export function ScoreCell({ item, vector, editable }: ScoreCellProps) {
+export function ScoreCell({ item, vector, editable, told = BETS_ID }: ScoreCellProps) {
   // the rows are a moment behind the cards
   const known = (useItem(item.id) ?? item).vectors[vector];
   const [typed, setTyped] = useState<number | null | undefined>(undefined);
@@ -44,7 +46,7 @@ export function ScoreCell({ item, vector, editable }: ScoreCellProps) {
       inputMode="numeric"
       autoComplete="off"
       aria-label={words.cell(vector, item.key)}
-      aria-describedby={vector === 'value' ? BETS_ID : undefined}
+      aria-describedby={vector === 'value' ? told : undefined}
       title={tip}
       value={level ?? ''}
       placeholder={words.none}

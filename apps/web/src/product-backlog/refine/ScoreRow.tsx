@@ -1,10 +1,8 @@
 import { memo } from 'react';
-import type { Moscow } from '@twotrack/product-backlog/contract';
 import { useBoard } from '../../board/parts/gestures.js';
-import { say } from '../../ui/toasts.js';
 import { productTrack } from '../product-track.js';
-import { scoreItem } from './commands.js';
 import { NAME } from './list.js';
+import { MoscowChoice } from './MoscowChoice.js';
 import styles from './refine.module.css';
 import { VECTORS, type Row } from './rows.js';
 import { ScoreCell } from './ScoreCell.js';
@@ -66,25 +64,7 @@ export const ScoreRow = memo(function ScoreRow({ row, at, chosen, asked, editabl
         </td>
       ))}
       <td data-label={words.columns.moscow}>
-        <select
-          className={styles.moscow}
-          data-cell="moscow"
-          aria-label={words.moscowOf(item.key)}
-          value={item.moscow ?? ''}
-          disabled={!editable}
-          onChange={({ target }) =>
-            void scoreItem(item.id, { moscow: (target.value || null) as Moscow | null }).catch((why: Error) =>
-              say(why.message, { tone: 'problem' }),
-            )
-          }
-        >
-          <option value="">{words.none}</option>
-          {Object.entries(words.moscow).map(([id, name]) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
+        <MoscowChoice item={item} editable={editable} />
       </td>
       <td data-label={words.columns.score} className={styles.number}>
         {score === null ? words.none : score.toFixed(1)}

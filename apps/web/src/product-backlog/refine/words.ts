@@ -33,6 +33,7 @@ export const words = {
     up === 0
       ? 'score and order agree'
       : `the score would put it ${counted(Math.abs(up), 'place')} ${up > 0 ? 'up' : 'down'}`,
+  worth: 'What it is worth',
   asked: (times: number) => `asked ${times}×`,
   whyAsked: 'So many requests are behind it.',
   reconsider: 'reconsider',
