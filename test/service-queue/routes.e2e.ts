@@ -197,6 +197,21 @@ describe('a malformed body', () => {
     expect((await team.bao.get(`/api/service-queue/tickets/${ticket.id}`)).body.ticket).toEqual(ticket);
   });
 
+  it('A3 L7 S11 is found by its key wherever it stands; of what it lies under whoever only asks hears nothing', async () => {
+    const [own, others] = [await newTicket(team.emre), await newTicket()];
+    await must(team.bao.post(ofTicket(others, 'merge'), { tickets: [own.id] }));
+    const keyed = (who: Client, key: string) => who.get(ofTeam(`tickets?key=${key}`));
+    for (const who of [team.bao, team.emre]) {
+      expect((await keyed(who, own.key.toLowerCase())).body.ticket).toMatchObject({ id: own.id, parentId: others.id });
+    }
+    const parentFor = async (who: Client) => (await must(who.get(`/api/service-queue/tickets/${own.id}`))).body.parent;
+    expect(await parentFor(team.bao)).toEqual({ id: others.id, key: others.key, title: others.title });
+    expect(await parentFor(team.emre)).toBeNull();
+    expect(await keyed(team.emre, others.key)).toMatchObject({ status: 404 });
+    expect(await keyed(team.bao, 'SRV-9999')).toMatchObject({ status: 404 });
+    expect(await keyed(team.bao, 'no key')).toMatchObject({ status: 400 });
+  });
+
   it('A3 a column that is none is refused', async () => {
     expect(await team.ada.post(ofTeam('columns/done/limit'), { limit: null })).toMatchObject({ status: 400 });
   });

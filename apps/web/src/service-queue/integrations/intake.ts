@@ -30,6 +30,7 @@ export function useIntegrations() {
     queryKey: ['intake', teamSlug, 'integrations'],
     queryFn: async ({ signal }) =>
       (await read<{ integrations: IntegrationView[] }>(ofTeam('integrations'), signal)).integrations,
+    enabled: teamSlug !== '',
     staleTime: 0,
     refetchInterval: LOOK_MS,
   });

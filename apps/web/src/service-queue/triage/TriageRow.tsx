@@ -60,6 +60,11 @@ export const TriageRow = memo(function TriageRow({
       {ticket && (
         <>
           <SeverityChip severity={ticket.severity} />
+          {ticket.effectiveClass !== ticket.severity && (
+            <span className={styles.aged} title={track.agedHelp(ticket.severity, ticket.effectiveClass)} aria-hidden>
+              {track.aged(ticket.effectiveClass)}
+            </span>
+          )}
           <span className={styles.key}>{ticket.key}</span>
           {folded && (
             <span className={styles.size} data-expand data-open={expanded || undefined} aria-hidden>
@@ -128,10 +133,11 @@ function Due({ ticket }: { ticket: Ticket }) {
 }
 
 function spoken(ticket: Ticket, expanded: boolean, gone: string | null): string {
-  const { key, title, severity, marks, service, due } = ticket;
+  const { key, title, severity, effectiveClass, marks, service, due } = ticket;
   const response = responseTo(ticket);
   return [
     track.spoken.severity(severity),
+    effectiveClass !== severity && track.spoken.aged(effectiveClass),
     key,
     title,
     marks.folded && `${words.row.group(marks.folded.count)}, ${expanded ? words.row.expanded : words.row.collapsed}`,

@@ -31,7 +31,7 @@ export async function acknowledge(ids: readonly string[], ask: AskLine): Promise
   // a snapshot: what arrives while one reads the question is not in the answer
   const parts: Part[] = groups.map(({ id, marks }) => ({ folded: id, until: marks.folded!.lastAt }));
   if (single.length > 0) parts.push({ ids: single.map(({ id }) => id) });
-  if (groups.length > 0 && !(await sure(groups, of, ask))) return false;
+  if (groups.length > 0 && !(await sure(groups, single.length, of, ask))) return false;
   await bulk({
     doing: { acknowledge: {} },
     parts,
@@ -69,11 +69,11 @@ async function asItStood({ id, assignee, acknowledged, column, waiting }: Ticket
 /** By the button of its card on the board. */
 export const acknowledgeGroup = (id: string, ask: AskLine): Promise<boolean> => acknowledge([id], ask);
 
-async function sure(groups: readonly Ticket[], of: number, ask: AskLine): Promise<boolean> {
-  const keys = groups.map(({ key, title }) => `${key} ${title}`).join(', ');
+async function sure(groups: readonly Ticket[], beside: number, of: number, ask: AskLine): Promise<boolean> {
+  const keys = groups.map(({ key, title }) => `${key} ${title}`).join('; ');
   const answer = await ask({
     title: words.ask.ackTitle(of),
-    about: words.ask.ackAbout(keys),
+    about: words.ask.ackAbout(keys, beside),
     submit: words.ask.ack(of),
   });
   return answer !== null;

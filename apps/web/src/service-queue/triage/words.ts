@@ -104,7 +104,8 @@ export const words = {
 
   ask: {
     ackTitle: (count: number) => `Acknowledge ${tickets(count)}?`,
-    ackAbout: (keys: string) => `${keys}: what is there now. Later arrivals stay unacknowledged.`,
+    ackAbout: (keys: string, beside: number) =>
+      `${keys}${beside ? `, and ${beside} beside that` : ''}: what is there now. Later arrivals stay unacknowledged.`,
     ack: (count: number) => `Ack ${count}`,
     resolveTitle: (key: string, count: number) => `Resolve ${key} and ${tickets(count)} under it?`,
     resolve: (count: number) => `Resolve ${count}`,
