@@ -43,7 +43,7 @@ describe('a storm', () => {
     expect([refused.status, refused.body.code]).toEqual([400, 'invalid']);
   });
 
-  it('S12 S10 sends 500 tickets through the intake, with repeats and resolves; a second press is answered with it', async () => {
+  it('S12 S10 S11 sends 500 tickets through the intake, with repeats and resolves; a second press is answered with it', async () => {
     expect((await must(demo.dana.get(stormPath(demo.slug)))).body.storm).toBeNull();
     const key = 'press-once';
     const first = await must(demo.dana.post(stormPath(demo.slug), {}, { key }));
@@ -58,6 +58,14 @@ describe('a storm', () => {
     await vi.waitFor(async () => {
       expect(await alerts()).toMatchObject({ tickets: 500, resolved: 70 });
     }, within(20_000));
+    const ledger = await asked<{ severity: number; many: number }>(
+      `select severity, count(*)::int as many from service_queue.ticket
+       where service = 'ledger-db' and (alert is not null or marks ? 'folded') and title like 'Pool%' group by severity order by severity`,
+    );
+    expect(ledger).toEqual([
+      { severity: 1, many: 1 }, // S11: the group, for what they are together
+      { severity: 3, many: 147 },
+    ]);
     const { repeats, services } = await alerts();
     expect(repeats).toBeGreaterThan(50);
     expect(services).toBeGreaterThan(6);

@@ -1,8 +1,8 @@
 import { lazy, Suspense, useEffect, useRef, type RefObject } from 'react';
 import { DemoBar } from '../demo/DemoBar.js';
-import { useMe } from '../identity/session.js';
 import { team } from '../identity/team-store.js';
 import { useValue } from '../live/value.js';
+import { usePolicy } from '../service-queue/service-store.js';
 import { AskDialog } from './AskDialog.js';
 import { CardMenu } from './CardMenu.js';
 import { ColumnMenu } from './ColumnMenu.js';
@@ -131,7 +131,7 @@ function Shown({ open, close, page, openCard }: ShownProps) {
 function OpenCard({ cardKey, onClose }: { cardKey: string; onClose: () => void }) {
   const found = useIdOf(cardKey);
   const Panel = found && tracks[found.track].Panel;
-  const loaded = useMe().id !== '';
+  const loaded = usePolicy() !== null; // what is read last of a board
   useEffect(() => returnFocus, []);
   if (Panel) return <Panel key={found.id} cardId={found.id} onClose={onClose} />;
   return loaded && <OffBoard cardKey={cardKey} onClose={onClose} />;

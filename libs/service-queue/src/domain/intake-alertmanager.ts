@@ -40,6 +40,7 @@ function signalOf(alert: unknown, receivedAt: string, group: string | null): Sig
     service: serviceOf(labels['service'] ?? labels['job']),
     queue: null,
     facts: {
+      ...toldIn(annotations),
       ...(labels['tier'] !== undefined && { tier: labels['tier'] }),
       ...(environment !== undefined && { environment: environmentOf(environment) }),
     },
@@ -48,6 +49,17 @@ function signalOf(alert: unknown, receivedAt: string, group: string | null): Sig
     notes: [],
   };
 }
+
+/** What a rule may tell of its alert in an annotation of that name, `{{ $value }}` in it. Labels of others mean their own. */
+const TOLD = ['usersAffected', 'degradation', 'workaround', 'dataLoss', 'security', 'legalOrSafety'] as const;
+
+const toldIn = (said: Readonly<Record<string, string>>): Signal['facts'] =>
+  Object.fromEntries(
+    TOLD.flatMap((id) => {
+      const value = Object.hasOwn(said, id) ? said[id]!.trim() : '';
+      return value === '' ? [] : [[id, /^\d{1,9}$/.test(value) ? Number(value) : value]];
+    }),
+  );
 
 const fingerprintIn = (alert: unknown): string | null => {
   const said = (alert as { fingerprint?: unknown } | null)?.fingerprint;

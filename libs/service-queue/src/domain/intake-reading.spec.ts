@@ -55,6 +55,17 @@ describe('an alert of Alertmanager', () => {
     ]);
   });
 
+  it('S4 S11 states by annotations what else it knows, numbers as numbers, nothing where it says nothing', () => {
+    const annotations = { summary: 'Down', usersAffected: ' 12 ', degradation: 'Down', workaround: '', pages: '3' };
+    expect(signal({ labels: {}, annotations }).facts).toEqual({ usersAffected: 12, degradation: 'Down' });
+    expect(factsSaid(policy, { usersAffected: 12, degradation: 'Down' })).toEqual({
+      facts: { usersAffected: { value: 12 }, degradation: { value: 'down' } },
+      notes: [],
+    });
+    const templated = signal({ annotations: { usersAffected: '12.5' } }).facts;
+    expect(factsSaid(policy, { usersAffected: templated['usersAffected'] }).notes).toHaveLength(1);
+  });
+
   it('S12 does not spoil the others where it cannot be read, and says where', () => {
     const [bad, good] = read(alert({ status: 'suppressed' }), alert());
     expect(bad).toEqual({ fingerprint: '7c55d86310c7752f', unread: expect.stringMatching(/^status: /) });

@@ -7,6 +7,8 @@
 interface Front {
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
+  /** What each of them states beside its service: little alone, severe in sum (S11). */
+  readonly facts?: Readonly<Record<string, string>>;
   readonly summary: (n: number) => string;
   readonly size: number;
   readonly from: number;
@@ -30,6 +32,7 @@ const FRONTS: readonly Front[] = [
   {
     name: 'LedgerConnectionsExhausted',
     labels: { service: 'ledger-db', tier: 'T1', region: 'eu-1' },
+    facts: { usersAffected: '1', degradation: 'down', workaround: 'none' },
     summary: (n) => `Pool ${n} of ledger-db has no free connection`,
     ...{ size: 147, from: 0.15, to: 0.95, resolved: 0 },
   },
@@ -94,10 +97,16 @@ const range = (from: number, to: number): number[] =>
 
 const NOT_YET = '0001-01-01T00:00:00Z';
 
-const alertOf = ({ name, labels, summary }: Front, n: number, storm: string, began: Date, over: Date | null) => ({
+const alertOf = (
+  { name, labels, summary, facts }: Front,
+  n: number,
+  storm: string,
+  began: Date,
+  over: Date | null,
+) => ({
   status: over ? 'resolved' : 'firing',
   labels: { alertname: name, environment: 'production', instance: String(n + 1), ...labels },
-  annotations: { summary: summary(n + 1), description: 'Sent by the storm of the demo.' },
+  annotations: { summary: summary(n + 1), description: 'Sent by the storm of the demo.', ...facts },
   startsAt: began.toISOString(),
   endsAt: over?.toISOString() ?? NOT_YET,
   generatorURL: '',
