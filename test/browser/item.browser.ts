@@ -174,6 +174,23 @@ describe('what is written down and said about an item', { timeout: 90_000 }, () 
     expect(complaints).toEqual([]);
   });
 
+  it('P18 what it needs is opened where one is, and nothing is loaded anew', async () => {
+    const [item, needed] = [await newItem('Needs another'), await newItem('Is needed')];
+    await must(team.bao.post(act(item, 'depend-on'), { itemId: needed.id }));
+    const { page, complaints } = await open(team.bao);
+    const loads: string[] = [];
+    page.on('request', (asked) => asked.isNavigationRequest() && loads.push(asked.url()));
+    const panel = await panelOf(page, item);
+    await press(part(panel, 'Dependencies').getByRole('link', { name: needed.key }));
+    const other = await shownPanel(page, needed);
+    await press(part(other, 'Dependencies').getByRole('link', { name: item.key }));
+    await shownPanel(page, item);
+    expect(loads).toEqual([]);
+    // the list draws what is in sight alone, and the others look for their cards
+    for (const one of [item, needed]) await must(team.dana.post(act(one, 'remove'), { reason: 'was a test' }));
+    expect(complaints).toEqual([]);
+  });
+
   it('P17 a requester votes and comments on what is planned; the team sees it, and the order stays', async () => {
     const item = await newItem('Much wanted');
     const { page, complaints } = await open(team.emre);

@@ -6,6 +6,7 @@ import styles from '../../ui/panel/panel.module.css';
 import { Section } from '../../ui/panel/Section.js';
 import { useSending } from '../../ui/panel/use-sending.js';
 import { team } from '../../identity/team-store.js';
+import { ItemLink } from '../panels/ItemLink.js';
 import { undepend } from './commands.js';
 import { DependForm } from './DependForm.js';
 import own from './item.module.css';
@@ -55,13 +56,14 @@ export function Dependencies({ item, talk: { dependsOn, neededBy }, editable }: 
 }
 
 function EndLine({ end }: { end: End }) {
-  const { key, title, team: called, teamId } = end;
+  const { id, key, title, team: called, teamId } = end;
+  const ours = teamId === team.get().me.teamId;
   return (
     <span className={own.text}>
-      <b>{key}</b> {title}
+      <b>{ours ? <ItemLink id={id} itemKey={key} /> : key}</b> {title}
       <span className={styles.muted}>
         {' '}
-        · {teamId !== team.get().me.teamId && `${called} · `}
+        · {!ours && `${called} · `}
         {howItStands(end)}
       </span>
     </span>

@@ -73,7 +73,7 @@ function Change({ item, from, to, decisions, last }: OrderChange) {
         <b>{item.key}</b> {item.title}
       </span>
       <span className={styles.about}>
-        {moved(last.by.name + behalf(last.onBehalfOf), last.what)}
+        {moved(last.by.name + behalf(last.onBehalfOf), last.what, to !== null)}
         {decisions > 1 && more(decisions)}, <time dateTime={last.at}>{ago(last.at)}</time>
         {last.reason && <span className={panel.reason}>: “{last.reason}”</span>}
       </span>

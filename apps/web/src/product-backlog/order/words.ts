@@ -9,7 +9,7 @@ const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short',
 const events: Record<string, string> = {
   'item-added': 'added it',
   'item-ranked': 'ranked it',
-  'item-moved': 'moved it to or from Done',
+  'item-moved': 'moved it back from Done',
   'item-removed': 'removed it',
   'item-restored': 'brought it back',
   'item-set-aside': 'set it aside',
@@ -61,7 +61,9 @@ export const words = {
     from: 'from place',
     to: 'to place',
     outside: 'outside the order',
-    moved: (who: string, what: string) => `${who} ${events[what] ?? 'changed it'}`,
+    /** `stands`: whether it stands in the order after it. */
+    moved: (who: string, what: string, stands: boolean) =>
+      `${who} ${what === 'item-moved' && !stands ? 'finished it' : (events[what] ?? 'changed it')}`,
     more: (decisions: number) => `, after ${decisions - 1} more`,
     rest: (count: number) => `and ${count} more`,
   },

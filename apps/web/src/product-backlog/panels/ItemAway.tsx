@@ -1,5 +1,5 @@
 import type { Item, ItemDetail } from '@twotrack/product-backlog/contract';
-import { useCan, useMe } from '../../identity/session.js';
+import { useCan } from '../../identity/session.js';
 import { asking } from '../../live/asking.js';
 import { Button } from '../../ui/Button.js';
 import { useAgo } from '../../ui/panel/ago.js';
@@ -9,6 +9,7 @@ import { useSending } from '../../ui/panel/use-sending.js';
 import { takeUpItem } from '../keep/commands.js';
 import { words } from './away-words.js';
 import type { PartProps } from './item-detail.js';
+import { ItemLink } from './ItemLink.js';
 
 /** Why an item is not on the board, and the way back: set aside (P12), or split into its parts (P11). */
 export function ItemAway({ item, detail: { splitFrom, splitInto } }: PartProps) {
@@ -73,11 +74,10 @@ function Split({ item, into }: { item: Item; into: ItemDetail['splitInto'] }) {
   );
 }
 
-function Kin({ part: { key, title } }: { part: ItemDetail['splitInto'][number] }) {
-  const { teamSlug } = useMe();
+function Kin({ part: { id, key, title } }: { part: ItemDetail['splitInto'][number] }) {
   return (
     <>
-      <a href={`/b/${teamSlug}/i/${key}`}>{key}</a> {title}
+      <ItemLink id={id} itemKey={key} /> {title}
     </>
   );
 }

@@ -29,7 +29,7 @@ export function ItemPlace({ item, detail }: PartProps) {
       {decision ? (
         <Decision decision={decision} who={decision.by.name + behalf(decision.onBehalfOf)} when={when(decision.at)} />
       ) : (
-        <p>{words.place.neverRanked(added.createdBy.name, when(added.createdAt))}</p>
+        place && <p>{words.place.neverRanked(added.createdBy.name, when(added.createdAt))}</p>
       )}
       {placing && <RankForm item={item} onDone={() => setPlacing(false)} />}
       {!placing && place && work && (

@@ -1,8 +1,8 @@
 import { Suspense, lazy } from 'react';
 import type { BacklogSettings } from '@twotrack/product-backlog/contract';
 import { failedChecks } from '@twotrack/product-backlog/domain';
-import { useBoard } from '../../board/parts/gestures.js';
 import { Button } from '../../ui/Button.js';
+import { ItemLink } from '../panels/ItemLink.js';
 import styles from './refine.module.css';
 import type { Row } from './rows.js';
 import { words } from './words.js';
@@ -21,14 +21,13 @@ interface ItemFactsProps {
 
 /** The chosen item: whether it is ready, what its score says, what it would teach, the way to split it. */
 export function ItemFacts({ row, asked, rule, owner, editable, onSplit }: ItemFactsProps) {
-  const { hrefOf } = useBoard();
   if (!row) return <p className={styles.muted}>{words.choose}</p>;
   const { item, up, reconsider } = row;
   const failed = failedChecks(item, rule);
   return (
     <section className={styles.stack} aria-label={words.detail}>
       <h3>
-        <a href={hrefOf(item.key)}>{item.key}</a> {item.title}
+        <ItemLink id={item.id} itemKey={item.key} /> {item.title}
       </h3>
       {up !== null && <p className={styles.muted}>{words.gap(up)}</p>}
       {reconsider && <p>{words.whyReconsider}</p>}
