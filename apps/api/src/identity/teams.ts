@@ -23,6 +23,7 @@ import type {
   SetDuty,
   TeamEvent,
 } from './team-contract.js';
+import { allWorkHere, memberOf, onCallOf, peopleOf, productOwnerOf } from './team-people.js';
 
 export interface Team {
   readonly id: string;
@@ -30,8 +31,6 @@ export interface Team {
   readonly name: string;
   readonly demo: boolean;
 }
-
-const PERSON = `p.id, p.name, m.roles, m.on_call as "onCall"`;
 
 /** Teams and their people: the third stream of the board. */
 @Injectable()
@@ -89,42 +88,23 @@ export class Teams {
     return row?.id ?? null;
   }
 
-  async people(teamId: string, tx: EntityManager = this.db.manager): Promise<Person[]> {
-    return tx.query(
-      `select ${PERSON} from identity.membership m join identity.person p on p.id = m.person_id where m.team_id = $1 order by p.name, p.id`,
-      [teamId],
-    );
+  people(teamId: string, tx: EntityManager = this.db.manager): Promise<Person[]> {
+    return peopleOf(tx, teamId);
   }
 
   /** Refuses, as missing, whoever does not work in this team: cards are given to its members only (A3). */
-  async mustWorkHere(teamId: string, personIds: readonly string[]): Promise<void> {
-    if (personIds.length === 0) return;
-    const rows: { id: string }[] = await this.db.query(
-      `select person_id as id from identity.membership where team_id = $1 and person_id = any($2) and roles && '{member,product-owner}'`,
-      [teamId, personIds],
-    );
-    const stranger = personIds.find((id) => !rows.some((row) => row.id === id));
-    if (stranger) throw notFound('person', stranger);
+  mustWorkHere(teamId: string, personIds: readonly string[]): Promise<void> {
+    return allWorkHere(this.db.manager, teamId, personIds);
   }
 
   /** Null in a team that has none yet. */
-  async productOwner(teamId: string): Promise<Who | null> {
-    const [row] = await this.db.query(
-      `select p.id, p.name from identity.membership m join identity.person p on p.id = m.person_id
-       where m.team_id = $1 and 'product-owner' = any(m.roles)`,
-      [teamId],
-    );
-    return row ?? null;
+  productOwner(teamId: string): Promise<Who | null> {
+    return productOwnerOf(this.db.manager, teamId);
   }
 
   /** Whoever of those who work in this team has the duty now; null where nobody has it. */
-  async onCall(teamId: string): Promise<string | null> {
-    const [row] = await this.db.query(
-      `select person_id as id from identity.membership
-       where team_id = $1 and on_call and roles && '{member,product-owner}' order by person_id limit 1`,
-      [teamId],
-    );
-    return row?.id ?? null;
+  onCall(teamId: string): Promise<string | null> {
+    return onCallOf(this.db.manager, teamId);
   }
 
   snapshot(teamId: string): Promise<Snapshot> {
@@ -136,14 +116,14 @@ export class Teams {
   async invitePerson({ name, email, roles }: InvitePerson, asking: Asking): Promise<Answer<{ person: Person }>> {
     const id = await this.person(name, email);
     return this.change(asking, { invite: email, roles }, async (change) => {
-      if (await this.member(change, asking, id))
+      if (await memberOf(change.read, asking.actor.teamId, id))
         throw new Refusal('conflict', 'already-in-team', { id }, `${name} is in this team already.`);
       await change.write.query('insert into identity.membership (team_id, person_id, roles) values ($1, $2, $3)', [
         asking.actor.teamId,
         id,
         roles,
       ]);
-      const person = (await this.member(change, asking, id))!;
+      const person = (await memberOf(change.read, asking.actor.teamId, id))!;
       change.record({ type: 'person-joined', person });
       return { person };
     });
@@ -239,17 +219,9 @@ export class Teams {
   }
 
   private async known(change: Change<TeamEvent>, asking: Asking, personId: string): Promise<Person> {
-    const person = await this.member(change, asking, personId);
+    const person = await memberOf(change.read, asking.actor.teamId, personId);
     if (!person) throw notFound('person', personId);
     return person;
-  }
-
-  private async member(change: Change<TeamEvent>, { actor }: Asking, personId: string): Promise<Person | null> {
-    const [person] = await change.read.query(
-      `select ${PERSON} from identity.membership m join identity.person p on p.id = m.person_id where m.team_id = $1 and p.id = $2`,
-      [actor.teamId, personId],
-    );
-    return person ?? null;
   }
 
   private async freeSlug(name: string): Promise<string> {
