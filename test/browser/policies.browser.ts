@@ -58,12 +58,18 @@ describe('the policies of a team', () => {
     await change('Impact: T2 · supporting and A few (2 to 20)', '2');
     await page.getByText(/finding.*cannot be activated/).waitFor();
     await page.getByText(/lowers SEV\d to SEV\d: Impact of T1 and few gives 3/).waitFor();
+    const invalid = page.locator('select[aria-invalid]');
+    expect(await invalid.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')))).toContain(
+      'Impact: T1 · important and A few (2 to 20)',
+    );
+    expect(await axe(page)).toEqual([]);
     await page.getByText(/Saved by Ada/).waitFor();
     expect(await page.getByRole('button', { name: 'Activate' }).isDisabled()).toBe(true);
 
     await change('Impact: T2 · supporting and Many (21 to 500)', '2');
     await change('Impact: T1 · important and A few (2 to 20)', '2');
     await page.getByText(/Complete and monotone/).waitFor();
+    expect(await invalid.count()).toBe(0);
     await page.getByRole('button', { name: 'Try it' }).click();
     await page.getByText('3 of 3 tickets would change').waitFor();
     await page.getByText('Impact of T2 and few gives 2', { exact: false }).first().waitFor();

@@ -89,6 +89,7 @@ export const words = {
     cell: (row: string, column: string) => `${row} and ${column}`,
     grid: (rows: number) =>
       `A grid of ${rows} combinations, one severity each. Download it as a file to read or change it.`,
+    wrong: 'too mild here',
     doubted: (count: number, all: number) => `disputed ${count} of ${all}`,
   },
   targets: {

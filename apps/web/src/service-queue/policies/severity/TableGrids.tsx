@@ -1,4 +1,12 @@
-import type { PolicyUse, Severity, SeverityPolicyDraft, SeverityTable } from '@twotrack/service-queue/contract';
+import { useMemo } from 'react';
+import { lintPolicy } from '@twotrack/service-queue/domain';
+import type {
+  CellUsed,
+  PolicyUse,
+  Severity,
+  SeverityPolicyDraft,
+  SeverityTable,
+} from '@twotrack/service-queue/contract';
 import panel from '../../../ui/panel/panel.module.css';
 import { Section } from '../../../ui/panel/Section.js';
 import { SeverityChip } from '../../../ui/Severity.js';
@@ -10,6 +18,7 @@ import type { PartProps } from './part-props.js';
 
 /** Each table as a grid: what its two inputs give. The last one gives the severity. */
 export function TableGrids({ policy, use, onChange }: PartProps) {
+  const wrong = useMemo(() => lintPolicy(policy).flatMap(({ cells }) => (cells ? [cells.worse] : [])), [policy]);
   return (
     <Section heading={words.tables.heading}>
       {policy.grid && <p>{words.tables.grid(policy.grid.severities.length)}</p>}
@@ -20,6 +29,7 @@ export function TableGrids({ policy, use, onChange }: PartProps) {
             table={table}
             policy={policy}
             use={use}
+            wrong={wrong.filter((cell) => cell.table === table.id)}
             last={at === policy.tables.length - 1}
             onCell={onChange && ((row, column, gives) => onChange(withCell(policy, table.id, row, column, gives)))}
           />
@@ -33,13 +43,17 @@ interface GridProps {
   table: SeverityTable;
   policy: SeverityPolicyDraft;
   use: PolicyUse | null;
+  /** Cells that are milder than one beside them, for something worse (S6). */
+  wrong: readonly CellUsed[];
   last: boolean;
   onCell: ((row: number, column: number, gives: number) => void) | null;
 }
 
-function Grid({ table, policy, use, last, onCell }: GridProps) {
+function Grid({ table, policy, use, wrong, last, onCell }: GridProps) {
   const rows = linesOf(policy, table.rows, table.cells.length);
   const columns = linesOf(policy, table.columns, table.cells[0]!.length);
+  const isWrong = (row: number, column: number): boolean =>
+    wrong.some((cell) => cell.row === rows.ids[row] && cell.column === columns.ids[column]);
   return (
     <div className={styles.scroller} tabIndex={0} role="group" aria-label={table.name}>
       <table className={styles.grid}>
@@ -66,6 +80,7 @@ function Grid({ table, policy, use, last, onCell }: GridProps) {
                     <select
                       className={`${styles.cell} ${last ? styles[`sev${gives}`] : ''}`}
                       aria-label={`${table.name}: ${words.tables.cell(rows.lines[row]!, columns.lines[column]!)}`}
+                      aria-invalid={isWrong(row, column) || undefined}
                       value={gives}
                       onChange={({ target }) => onCell(row, column, Number(target.value))}
                     >
@@ -80,6 +95,7 @@ function Grid({ table, policy, use, last, onCell }: GridProps) {
                   ) : (
                     <span className={styles.number}>{gives}</span>
                   )}
+                  {isWrong(row, column) && <span className={styles.wrong}>{words.tables.wrong}</span>}
                   <Doubted {...{ use, table: table.id, row: rows.ids[row]!, column: columns.ids[column]! }} />
                 </td>
               ))}
