@@ -83,7 +83,9 @@ describe.skipIf(!there)('backlogs of real teams', () => {
     const names = readdirSync(path.join(DATA, 'jira-rest')).filter((name) => name.startsWith('SP-'));
     const issues = names.map((name) => JSON.parse(file(`jira-rest/${name}`).text));
     const told = await bring({ name: 'jira.json', text: JSON.stringify({ issues }) });
-    const changes = issues.flatMap(({ changelog }) => changelog.histories).length;
+    // of the one that is over there nothing comes in, so nothing more is lost of it
+    const taken = issues.filter(({ fields }) => fields.status.statusCategory.key !== 'done');
+    const changes = taken.flatMap(({ changelog }) => changelog.histories).length;
     expect(told).toMatchObject({ inbox: 5, skipped: 1, order: 0 });
     expect(counts(told)).toMatchObject({ 'a change in the log of an issue': changes, 'the step it had reached': 5 });
     const first = await bring({ ...file('jira-rest/SP-1.json') });
@@ -93,13 +95,16 @@ describe.skipIf(!there)('backlogs of real teams', () => {
   it('P4 Trello: three cards with their comments', async () => {
     const { actions, cards } = JSON.parse(file('trello-board.json').text);
     const told = await bring(file('trello-board.json'));
-    const over = cards.filter(({ idList }: { idList: string }) => idList === '5fcbec13f32ee17fc4780b10').length;
+    const isOver = ({ idList }: { idList: string }) => idList === '5fcbec13f32ee17fc4780b10';
+    const over = cards.filter(isOver).length;
     expect(told).toMatchObject({ inbox: cards.length - over, skipped: over });
     const comments = actions.filter(({ type }: { type: string }) => type === 'commentCard').length;
-    const values = cards.flatMap(({ customFieldItems }: { customFieldItems: unknown[] }) => customFieldItems).length;
+    const values = cards.filter((card: { idList: string }) => !isOver(card));
     expect(counts(told)).toMatchObject({
       'a change in the log of the board': actions.length - comments,
-      'a value of a custom field': values,
+      'a value of a custom field': values.flatMap(
+        ({ customFieldItems }: { customFieldItems: unknown[] }) => customFieldItems,
+      ).length,
     });
   });
 
@@ -108,7 +113,8 @@ describe.skipIf(!there)('backlogs of real teams', () => {
     const over = rows.filter((row) => ['Closed', 'Removed', 'Resolved'].includes(row[3]!));
     const told = await bring(file('azure-devops.csv'));
     expect(told).toMatchObject({ inbox: rows.length - over.length, skipped: over.length });
-    expect(counts(told)).toMatchObject({ 'the column Activated Date': full('azure-devops.csv', 5) });
+    const active = rows.filter((row) => !over.includes(row) && row[5]!.trim() !== '').length;
+    expect(counts(told)['the column Activated Date']).toBe(active);
   });
 
   it('P1 P2 exported into an empty team it is the same backlog', { timeout: 90_000 }, async () => {

@@ -155,8 +155,10 @@ export class Imports {
     const choices = file.choices ?? (last?.body.choices as ImportFile['choices'] | null) ?? undefined;
     const read = mapping && !file.mapping ? readFile(file.name, file.text, mapping) : first;
     const { rows: sorted, groups } = sortOut(read.rows, choices);
-    tellLosses(sorted, read.format, read.losses);
-    return { ...read, groups, sorted, choices, mapping };
+    const taken = new Set(sorted.flatMap(({ key, target }) => (target === 'skipped' ? [] : [key])));
+    const losses = read.losses.ofRows(taken);
+    tellLosses(sorted, read.format, losses);
+    return { ...read, losses, groups, sorted, choices, mapping };
   }
 
   private async known(actor: Actor, from: string, sorted: readonly Sorted[]): Promise<ReadonlySet<string>> {

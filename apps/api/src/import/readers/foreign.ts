@@ -30,16 +30,31 @@ export interface Loss {
 
 /** What could not be kept of a file, counted. */
 export class Losses {
-  private readonly found = new Map<string, Loss>();
+  private readonly found: (Loss & { row: string | null })[] = [];
+  private row: string | null = null;
+
+  /** What is added from here on is lost of the row with this key; null: of the file. */
+  of(row: string | null): this {
+    this.row = row;
+    return this;
+  }
 
   add(what: string, why: string, count = 1): void {
-    if (count === 0) return;
-    const loss = this.found.get(what) ?? { what, why, count: 0 };
-    this.found.set(what, { ...loss, count: loss.count + count });
+    if (count > 0) this.found.push({ what, why, count, row: this.row });
+  }
+
+  /** Of the file and of these rows alone: nothing more is lost of what is left out. */
+  ofRows(keys: ReadonlySet<string>): Losses {
+    const some = new Losses();
+    for (const { what, why, count, row } of this.found) if (row === null || keys.has(row)) some.add(what, why, count);
+    return some;
   }
 
   get list(): Loss[] {
-    return [...this.found.values()];
+    const sums = new Map<string, Loss>();
+    for (const { what, why, count } of this.found)
+      sums.set(what, { ...(sums.get(what) ?? { what, why }), count: (sums.get(what)?.count ?? 0) + count });
+    return [...sums.values()];
   }
 }
 

@@ -55,7 +55,7 @@ export function readJira(body: unknown): ReadFile | null {
   const issues = Array.isArray(answer.data) ? answer.data : answer.data.issues;
   const once = [...new Map(issues.map((issue) => [issue.key, issue])).values()];
   losses.add('an issue whose key came before', 'a key names one thing', issues.length - once.length);
-  const rows = inTheirOrder(once).map((issue) => rowOf(issue, losses));
+  const rows = inTheirOrder(once).map((issue) => rowOf(issue, losses.of(oneLine(issue.key))));
   return { format: 'jira-json', from: 'jira', shape: 'jira-json', rows, columns: [], losses };
 }
 

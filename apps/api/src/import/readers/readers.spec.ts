@@ -123,6 +123,15 @@ describe('a file', () => {
     });
   });
 
+  it('P4 tells of the rows that come in alone what is lost of them, and of the file what is lost of it', () => {
+    const { losses } = readFile('a.csv', 'Key,Title,Colour\n1,One,red\n2,Two,\n3,Three,blue\n3,Again,green\n');
+    const lostOf = (...keys: string[]) => losses.ofRows(new Set(keys)).list.map(({ what, count }) => [what, count]);
+    const file = ['a row whose key came before', 1];
+    expect(lostOf('1', '2', '3')).toEqual([['the column Colour', 2], file]);
+    expect(lostOf('2', '3')).toEqual([['the column Colour', 1], file]);
+    expect(lostOf('2')).toEqual([file]);
+  });
+
   it('of Trello is read list by list, with its checklists and comments', () => {
     const read = readFile('trello.json', fixture('trello.json'));
     expect(read.rows.map(({ title, finished }) => [title, finished])).toEqual([

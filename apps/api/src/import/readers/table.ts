@@ -30,7 +30,6 @@ export function readTable(text: string, fileName: string, said: Mapping = {}): R
   const cells = rows.map((row) => row.map((cell) => (format === 'twotrack-csv' ? plainOf(cell) : cell)));
   const read = new Table(head, fields, format, cells, losses);
   const foreign = cells.flatMap((row, at) => read.row(row, at));
-  read.tellLosses();
   return {
     format,
     from: fromOf(format, fileName),
@@ -81,7 +80,7 @@ class Table {
     private readonly head: readonly string[],
     private readonly fields: readonly (Field | null)[],
     private readonly format: Format,
-    private readonly cells: readonly string[][],
+    cells: readonly string[][],
     private readonly losses: Losses,
   ) {
     const dated = fields.flatMap((field, at) => (field === 'created' || field === 'done' ? [at] : []));
@@ -99,6 +98,7 @@ class Table {
       return this.leaveOut('a row without a title', `there is nothing to call it by, the first is row ${at + 2}`);
     if (this.keys.has(key)) return this.leaveOut('a row whose key came before', 'a key names one thing');
     this.keys.add(key);
+    this.tellUnread(row, key);
     const [status, done] = [oneLine(one('status')), this.moment(one('done'))];
     const kept: ForeignRow = {
       ...{ key, title, problem: this.markdown(text), type: oneLine(one('type')), status },
@@ -115,19 +115,18 @@ class Table {
     return [kept];
   }
 
-  /** Columns that are nothing here, with how many of their cells said something. */
-  tellLosses(): void {
+  /** Cells that say something under a column that is nothing here, or under none. */
+  private tellUnread(row: readonly string[], key: string): void {
+    this.losses.of(key);
     this.fields.forEach((field, at) => {
-      if (field) return;
-      const full = this.cells.filter((row) => (row[at] ?? '').trim() !== '').length;
-      this.losses.add(`the column ${this.head[at]}`, 'it was read as nothing: say above what it is', full);
+      if (!field && (row[at] ?? '').trim() !== '')
+        this.losses.add(`the column ${this.head[at]}`, 'it was read as nothing: say above what it is');
     });
-    const longer = this.cells.filter((row) => row.length > this.head.length).length;
-    this.losses.add('cells beyond the head', 'no column names them', longer);
+    if (row.length > this.head.length) this.losses.add('cells beyond the head', 'no column names them');
   }
 
   private leaveOut(what: string, why: string): [] {
-    this.losses.add(what, why);
+    this.losses.of(null).add(what, why);
     return [];
   }
 

@@ -57,7 +57,7 @@ export function readTrello(body: unknown): ReadFile | null {
   const cards = board.cards.toSorted((a, b) => place(a) - place(b) || a.pos - b.pos);
   const told = board.actions.filter(({ type }) => type !== 'commentCard').length;
   losses.add('a change in the log of the board', 'the past of a card begins here', told);
-  const rows = cards.map((card) => rowOf(card, board, losses));
+  const rows = cards.map((card) => rowOf(card, board, losses.of(card.id)));
   return { format: 'trello-json', from: 'trello', shape: 'trello-json', rows, columns: [], losses };
 }
 
