@@ -118,6 +118,24 @@ describe('the demo team', () => {
     expect(missed.length / open.length).toBeLessThan(0.1);
   });
 
+  it('S4 S15 S16 knows its services, a cause that came back with what it costs, and the work that is planned', async () => {
+    const read = async (path: string) =>
+      (await must(demo.bao.get(`/api/teams/${demo.slug}/service-queue/${path}`))).body;
+    const { services, unknown } = await read('services');
+    expect(services).toHaveLength(9);
+    expect(unknown.map(({ name }: { name: string }) => name).sort()).toEqual(['archive', 'mail']);
+    expect((await read('canned-replies')).replies).toHaveLength(2);
+    const { problems } = await read('problems?limit=10');
+    expect(problems).toMatchObject([{ problem: { state: 'known-error' }, tickets: 4 }]);
+    const { cost } = (await must(demo.bao.get(`/api/service-queue/problems/${problems[0].problem.id}`))).body;
+    expect(cost.tickets).toBe(4);
+    const planned = ((await board()).service.tickets as Ticket[]).flatMap(({ marks }) => marks.plan ?? []);
+    expect(planned.map(({ beganAt, endedAt }) => [!!beganAt, !!endedAt]).sort()).toEqual([
+      [false, false],
+      [true, true],
+    ]);
+  });
+
   it('W6 kept who took a card past a limit, why and for how long, in both tracks', async () => {
     for (const track of ['product-backlog', 'service-queue']) {
       const { body } = await must(demo.bao.get(`/api/teams/${demo.slug}/${track}/breaches`));

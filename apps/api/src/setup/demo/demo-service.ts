@@ -2,6 +2,7 @@ import { ServiceQueue } from '@twotrack/service-queue';
 import type { ColumnId } from '@twotrack/service-queue/contract';
 import type { DataSource } from 'typeorm';
 import type { AskAs } from './ask-as.js';
+import { DemoCauses, type Opened } from './demo-causes.js';
 import { DEMO_QUEUES, DEMO_SERVICE_COLUMNS } from './demo-desk.js';
 import { SOLVED_TICKETS } from './demo-solved-tickets.js';
 import type { DemoTicket } from './demo-ticket.js';
@@ -13,7 +14,7 @@ export class DemoService {
   private readonly past: Past;
   private readonly queues: ServiceQueue;
   /** By title. */
-  private readonly tickets = new Map<string, { id: string; column: ColumnId }>();
+  private readonly tickets = new Map<string, Opened & { column: ColumnId }>();
 
   constructor(
     db: DataSource,
@@ -35,6 +36,7 @@ export class DemoService {
       );
     }
     for (const ticket of [...SOLVED_TICKETS, ...OPEN_TICKETS]) this.tellTicket(ticket);
+    new DemoCauses(this.queues, this.ask, (title) => this.tickets.get(title)!).tell(this.past);
     await this.past.play();
   }
 
@@ -59,9 +61,10 @@ export class DemoService {
       if (minutes !== undefined) this.past.tellSince(title, at, minutes, act);
     };
     const move = (column: ColumnId, act: string, reason?: string) => async () => {
-      const { id, column: from } = this.tickets.get(title)!;
+      const was = this.tickets.get(title)!;
+      const { id, column: from } = was;
       await this.queues.moveTicket(id, { from, column, reason }, this.ask(who, `${act} ${title}`));
-      this.tickets.set(title, { id, column });
+      this.tickets.set(title, { ...was, column });
     };
     this.past.tell(title, at, () => this.open(ticket));
     after(acked, () =>
@@ -79,7 +82,7 @@ export class DemoService {
       { kind, title, service, details, facts: stated },
       this.ask(by, `ticket ${title}`),
     );
-    this.tickets.set(title, { id: ticket.id, column: ticket.column });
+    this.tickets.set(title, ticket);
   }
 
   /** Rings each alarm at the moment at which it was due, not all of them today. */
