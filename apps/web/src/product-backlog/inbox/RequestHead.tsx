@@ -6,6 +6,7 @@ import { secondsBetween } from '../../ui/panel/ago.js';
 import panel from '../../ui/panel/panel.module.css';
 import { useNow } from '../../ui/panel/use-now.js';
 import { duration } from '../../ui/panel/words.js';
+import { words as evidence } from '../evidence/words.js';
 import { FollowLink } from '../asking/FollowLink.js';
 import { RequestProblem } from '../panels/RequestProblem.js';
 import { words as panels } from '../panels/words.js';
@@ -25,7 +26,8 @@ interface Props {
 export function RequestHead({ request, picked, onPick, onOpenItem }: Props) {
   const { order } = useCan();
   const now = useNow();
-  const { title, requester, source, at } = request;
+  const { title, requester, source, at, marks } = request;
+  const { problem } = marks;
   const asked = panels.inbox.asked(requester.name, panels.sources[source], duration(secondsBetween(at, now)));
   return (
     <>
@@ -45,6 +47,11 @@ export function RequestHead({ request, picked, onPick, onOpenItem }: Props) {
         {waitsLong(at, now) && <b className={styles.long}>{words.long} · </b>}
         {asked}
       </p>
+      {problem && (
+        <p>
+          {evidence.problem(problem.key)}: {evidence.cost(problem.tickets, problem.hours, problem.slaMisses)}
+        </p>
+      )}
       <About request={request} onOpenItem={onOpenItem} />
       <RequestProblem requestId={request.id} />
       <FollowLink request={request} />

@@ -28,6 +28,15 @@ const show = () =>
 const row = (name: string) => screen.getByRole('listitem', { name });
 
 describe('InboxPanel', () => {
+  it('S15 says what the problem behind a request costs, before anybody decides what solving it is worth', () => {
+    const problem = { problemId: idOf(9), key: 'PRB-2', tickets: 12, hours: 30.5, slaMisses: 1 };
+    showProduct({ items, requests: [{ ...request(1, 'End the timeouts'), marks: { problem } }] });
+    show();
+    expect(row('End the timeouts').textContent).toContain(
+      'Solves PRB-2: 12 tickets, 30.5 h of work, 1 missed SLA target',
+    );
+  });
+
   it('P3 says what a proposal would change', () => {
     showProduct({ items, proposals: two });
     show();
