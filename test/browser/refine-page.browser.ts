@@ -38,6 +38,21 @@ describe('the page of refinement', { timeout: 60_000 }, () => {
     expect(complaints).toEqual([]);
   });
 
+  it('P4 says how often each was asked for, and learns at once of what is merged into it', async () => {
+    const { page, complaints } = await on.open(on.team.dana);
+    const asked = (count: number) => row(page, on.made[0]!).getByText(`asked ${count}×`, { exact: true });
+    for (const count of [1, 2]) {
+      const body = { title: `Send again ${count}`, source: 'customer' };
+      const { request } = (await must(on.team.emre.post(on.ofTeam('requests'), body))).body;
+      const merge = `/api/product-backlog/requests/${request.id}/merge`;
+      await must(on.team.dana.post(merge, { itemId: on.made[0]!.id }));
+      await asked(count).waitFor({ timeout: 5_000 });
+    }
+    expect(await page.getByText(/^asked \d/).count()).toBe(1);
+    await wellMade(page);
+    expect(complaints).toEqual([]);
+  });
+
   it('P1 Alt and the arrows rank the row, the focus goes along, one step takes it back', async () => {
     const { page, complaints } = await on.open(on.team.dana);
     const before = await keys(page);
