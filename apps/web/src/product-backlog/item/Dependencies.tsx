@@ -56,11 +56,11 @@ export function Dependencies({ item, talk: { dependsOn, neededBy }, editable }: 
 }
 
 function EndLine({ end }: { end: End }) {
-  const { id, key, title, team: called, teamId } = end;
+  const { key, title, team: called, teamId } = end;
   const ours = teamId === team.get().me.teamId;
   return (
     <span className={own.text}>
-      <b>{ours ? <ItemLink id={id} itemKey={key} /> : key}</b> {title}
+      <b>{ours ? <ItemLink itemKey={key} /> : key}</b> {title}
       <span className={styles.muted}>
         {' '}
         · {!ours && `${called} · `}

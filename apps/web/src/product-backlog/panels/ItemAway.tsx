@@ -74,10 +74,10 @@ function Split({ item, into }: { item: Item; into: ItemDetail['splitInto'] }) {
   );
 }
 
-function Kin({ part: { id, key, title } }: { part: ItemDetail['splitInto'][number] }) {
+function Kin({ part: { key, title } }: { part: ItemDetail['splitInto'][number] }) {
   return (
     <>
-      <ItemLink id={id} itemKey={key} /> {title}
+      <ItemLink itemKey={key} /> {title}
     </>
   );
 }

@@ -1,17 +1,16 @@
-import { useContext, type MouseEvent } from 'react';
-import { BoardContext } from '../../board/parts/gestures.js';
+import { useRouter } from '@tanstack/react-router';
+import type { MouseEvent } from 'react';
 import { useMe } from '../../identity/session.js';
-import { items } from '../product-store.js';
-import { productTrack } from '../product-track.js';
 
-/** The key of an item of this team, which opens it where one is; what left the board is opened by its address. */
-export function ItemLink({ id, itemKey }: { id: string; itemKey: string }) {
+/** The key of an item of this team, which opens it over what one looks at: nothing is loaded anew, no session left. */
+export function ItemLink({ itemKey }: { itemKey: string }) {
   const { teamSlug } = useMe();
-  const board = useContext(BoardContext);
+  const router = useRouter({ warn: false }) as ReturnType<typeof useRouter> | null;
   const open = (event: MouseEvent) => {
-    if (!board || !items.card(id) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!router || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    board.gestures.open(productTrack, id);
+    const here = location.pathname.replace(/\/i\/[^/]+$/, '');
+    router.history.push(`${here}/i/${itemKey}${location.search}`);
   };
   return (
     <a href={`/b/${teamSlug}/i/${itemKey}`} onClick={open}>

@@ -27,7 +27,7 @@ export function ItemFacts({ row, asked, rule, owner, editable, onSplit }: ItemFa
   return (
     <section className={styles.stack} aria-label={words.detail}>
       <h3>
-        <ItemLink id={item.id} itemKey={item.key} /> {item.title}
+        <ItemLink itemKey={item.key} /> {item.title}
       </h3>
       {up !== null && <p className={styles.muted}>{words.gap(up)}</p>}
       {reconsider && <p>{words.whyReconsider}</p>}
