@@ -154,7 +154,15 @@ const screens: [
   arrive: (page: Page) => Promise<unknown>,
   within?: string,
 ][] = [
-  ['the board in a storm', 'bao', board, ready],
+  [
+    'the board in a storm',
+    'bao',
+    board,
+    async (page) => {
+      await ready(page);
+      await page.getByRole('region', { name: 'Storm' }).getByRole('button', { name: 'End storm' }).waitFor();
+    },
+  ],
   ...(['triage', 'working', 'waiting', 'resolved', 'wish', 'change', 'group'] as const).map(
     (state): (typeof screens)[number] => [
       `the panel: ${state}`,

@@ -4,7 +4,6 @@ import { say } from '../ui/toasts.js';
 import { askLine, openOverlay } from './overlays.js';
 import { announce } from './parts/announce.js';
 import { cursor, listAt } from './parts/cursor.js';
-import { onItsWay } from './parts/undo.js';
 import { placeKey, type Beside, type TrackDefinition } from './parts/track.js';
 import { words } from './words.js';
 
@@ -57,7 +56,7 @@ export async function attempt(
 ): Promise<boolean> {
   if (!canChange(connection.get())) return (say(words.readOnly, { tone: 'problem' }), false);
   try {
-    await onItsWay(Promise.resolve(act()));
+    await act();
     return true;
   } catch (why) {
     if (!(why instanceof Refused)) say(words.failed((why as Error).message), { tone: 'problem' });

@@ -13,9 +13,25 @@ export async function read<T>(path: string, signal?: AbortSignal): Promise<T> {
  * Asks for a change; repeated under the same key while nobody answers, so it happens at most once (L4). A text is sent
  * as it is: a file.
  */
-export const command = <T>(path: string, body: object | string): Promise<T> => send<T>('POST', path, body);
+export const command = <T>(path: string, body: object | string): Promise<T> => onItsWay(send<T>('POST', path, body));
 
-export const withdraw = <T>(path: string): Promise<T> => send<T>('DELETE', path);
+export const withdraw = <T>(path: string): Promise<T> => onItsWay(send<T>('DELETE', path));
+
+const underway = new Set<Promise<unknown>>();
+
+/** One act of several commands is on its way until the last of them is answered. */
+export function onItsWay<T>(act: Promise<T>): Promise<T> {
+  const end = () => underway.delete(act);
+  underway.add(act);
+  act.then(end, end);
+  return act;
+}
+
+/** Resolves when all that was asked for until now is answered, and whoever asked has heard it. */
+export async function allAnswered(): Promise<void> {
+  await Promise.allSettled(underway);
+  await new Promise((heard) => setTimeout(heard));
+}
 
 async function send<T>(method: 'POST' | 'DELETE', path: string, body?: object | string): Promise<T> {
   const request: RequestInit = {

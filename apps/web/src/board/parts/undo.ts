@@ -1,3 +1,4 @@
+import { allAnswered } from '../../http/send.js';
 import { dismiss, say } from '../../ui/toasts.js';
 import { words } from './words.js';
 
@@ -21,19 +22,9 @@ export function undoable(said: string, back: () => Promise<unknown>): void {
   step.toast = say(said, { action: { label: words.undo, keys: 'Ctrl+Z', run: () => takeBack(step) } });
 }
 
-const underway = new Set<Promise<unknown>>();
-
-/** A change on its way to the server: whoever takes back what was done last means this one, so that waits for it. */
-export function onItsWay<T>(change: Promise<T>): Promise<T> {
-  const end = () => underway.delete(change);
-  underway.add(change);
-  change.then(end, end);
-  return change;
-}
-
-/** Takes back the newest step that is young enough. */
+/** Takes back the newest step that is young enough: what is on its way to the server is what was done last, and is waited for. */
 export async function undoLast(): Promise<void> {
-  await Promise.allSettled(underway);
+  await allAnswered();
   const newest = steps.at(-1);
   if (newest && Date.now() - newest.at < KEPT_FOR) takeBack(newest);
   else say(words.nothingToUndo);

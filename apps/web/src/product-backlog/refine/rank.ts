@@ -1,5 +1,4 @@
 import { announce } from '../../board/parts/announce.js';
-import { onItsWay } from '../../board/parts/undo.js';
 import { canOf } from '../../identity/session.js';
 import { team } from '../../identity/team-store.js';
 import { say } from '../../ui/toasts.js';
@@ -16,7 +15,7 @@ export async function rankByOne(among: readonly string[], id: string, by: 1 | -1
   if (!decides && !canOf(team.get().me.roles).work) return announce(words.rank.notYours);
   if (!beside) return announce(words.rank.atEnd);
   try {
-    await onItsWay(rankItem(id, by < 0 ? { before: beside } : { after: beside }));
+    await rankItem(id, by < 0 ? { before: beside } : { after: beside });
     announce(decides ? words.rank.ranked(key) : words.rank.proposed(key));
   } catch (why) {
     say((why as Error).message, { tone: 'problem' });

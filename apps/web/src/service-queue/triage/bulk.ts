@@ -9,7 +9,8 @@ import type {
 } from '@twotrack/service-queue/contract';
 import { announce } from '../../board/parts/announce.js';
 import { noteMine } from '../../board/parts/changes.js';
-import { onItsWay, undoable } from '../../board/parts/undo.js';
+import { undoable } from '../../board/parts/undo.js';
+import { onItsWay } from '../../http/send.js';
 import { command } from '../../http/send.js';
 import { canChange, connection } from '../../live/connection.js';
 import { valueOf } from '../../live/value.js';
