@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CannedReply } from '@twotrack/service-queue/contract';
+import { undoable } from '../../../board/parts/undo.js';
 import { command } from '../../../http/send.js';
 import { useCan } from '../../../identity/session.js';
 import { Button } from '../../../ui/Button.js';
@@ -22,17 +23,29 @@ export function RepliesSection({ slug }: { slug: string }) {
   const [open, setOpen] = useState<string | null>(null);
   const { busy, failure, send } = useSending();
   const path = `/api/teams/${slug}/service-queue/canned-replies`;
-  const act = async (rest: string, body: object) => {
+  const act = async (rest: string, body: object): Promise<boolean> => {
     const done = await send(() => command(`${path}${rest}`, body));
-    if (!done) return;
+    if (!done) return false;
     setOpen(null);
     await queries.invalidateQueries({ queryKey });
+    return true;
+  };
+  const back = async (rest: string, { name, text }: CannedReply) => {
+    await command(`${path}${rest}`, { name, text });
+    await queries.invalidateQueries({ queryKey });
+  };
+  const change = async (was: CannedReply, body: object) => {
+    const rest = `/${was.id}/change`;
+    if (await act(rest, body)) undoable(words.changed(was.name), () => back(rest, was));
+  };
+  const remove = async (was: CannedReply) => {
+    if (await act(`/${was.id}/remove`, {})) undoable(words.removed(was.name), () => back('', was));
   };
   const form = (reply: CannedReply | null) => (
     <ReplyForm
       reply={reply}
       busy={busy}
-      onSave={(body) => void act(reply ? `/${reply.id}/change` : '', body)}
+      onSave={(body) => void (reply ? change(reply, body) : act('', body))}
       onCancel={() => setOpen(null)}
     />
   );
@@ -60,7 +73,7 @@ export function RepliesSection({ slug }: { slug: string }) {
                       look="quiet"
                       disabled={busy}
                       aria-label={words.removeOf(reply.name)}
-                      onClick={() => void act(`/${reply.id}/remove`, {})}
+                      onClick={() => void remove(reply)}
                     >
                       {words.remove}
                     </Button>

@@ -12,5 +12,6 @@ export const words = {
   changeOf: (name: string) => `Change ${name}`,
   remove: 'Remove',
   removeOf: (name: string) => `Remove ${name}`,
+  changed: (name: string) => `Changed the reply ${name}`,
   removed: (name: string) => `Removed the reply ${name}`,
 } as const;
