@@ -131,7 +131,7 @@ describe('problems on the screen', () => {
       const { tickets } = (await must(team.dana.get(`/api/teams/${team.slug}/board`))).body.service;
       const work = tickets.find((ticket: { title: string }) => ticket.title === words.title);
       await owner.page.goto(`${api.url}/b/${team.slug}/i/${work.key}`);
-      await owner.page.getByText('Handed over by Dana: Support does this').waitFor();
+      await owner.page.getByText('Handed over by Dana: Support does this', { exact: true }).waitFor();
       await isAccessible(owner.page, '[role=dialog]');
       await owner.page.getByRole('button', { name: 'Take it back to the inbox' }).click();
       await owner.page.getByText('“Reset my password” is a request again').waitFor();
