@@ -15,7 +15,7 @@ export function OwnSolution({ ticket: { id, key } }: { ticket: Ticket }) {
   const reopen = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const reason = String(new FormData(event.currentTarget).get('reason')).trim();
-    if (reason) void send(() => rejectSolution(id, reason));
+    if (reason) void send(() => rejectSolution(id, reason)).then((done) => done && setAsking(false));
   };
   return (
     <div className={styles.own}>

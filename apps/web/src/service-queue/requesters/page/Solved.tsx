@@ -14,7 +14,7 @@ export function Solved({ until, act }: { until: string | null; act: Act }) {
   const reopen = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const reason = String(new FormData(event.currentTarget).get('reason')).trim();
-    if (reason) void send(() => act('reopen', { reason }));
+    if (reason) void send(() => act('reopen', { reason })).then((done) => done && setAsking(false));
   };
   return (
     <section className={styles.card}>
