@@ -1,5 +1,6 @@
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+import { askedAgainRules } from './tools/eslint/asked-again.mjs';
 import { boundaryRules } from './tools/eslint/boundaries.mjs';
 import { oneDoorRules } from './tools/eslint/one-door.mjs';
 
@@ -23,4 +24,5 @@ export default defineConfig(
   },
   boundaryRules,
   oneDoorRules,
+  askedAgainRules,
 );

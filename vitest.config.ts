@@ -11,7 +11,8 @@ const fromSources = {
   environments: { __vitest__: server },
 };
 
-const patience = { testTimeout: 30_000, hookTimeout: 60_000 };
+/** How long a busy machine may take; where a time is promised, the test names it. */
+const patience = { testTimeout: 30_000, hookTimeout: 60_000, expect: { poll: { timeout: 10_000 } } };
 
 export default defineConfig({
   ...fromSources,

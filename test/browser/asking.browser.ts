@@ -64,9 +64,9 @@ async function wellMade(page: Page): Promise<void> {
 }
 async function fitsPhone(page: Page): Promise<void> {
   await wellMade(page);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   const buttons = page.getByRole('button');
-  expect(await buttons.evaluateAll((all) => all.filter((one) => one.clientHeight < 42).length)).toBe(0);
+  await expect.poll(() => buttons.evaluateAll((all) => all.filter((one) => one.clientHeight < 42).length)).toBe(0);
 }
 
 const newForm = async (): Promise<string> => `/wish/${(await must(team.dana.post(ofTeam('request-form')))).body.token}`;
@@ -151,10 +151,10 @@ describe('the private page of a request', { timeout: 60_000 }, () => {
       );
     await page.getByRole('button', { name: 'I no longer need this' }).tap();
     await page.getByText('You said that you no longer need it.').waitFor();
-    expect(await inbox()).toBe(false);
+    await expect.poll(() => inbox()).toBe(false);
     await page.getByRole('button', { name: 'I need it after all' }).tap();
     await page.getByText('It waits for the answer of the product owner.').waitFor();
-    expect(await inbox()).toBe(true);
+    await expect.poll(() => inbox()).toBe(true);
   });
 
   it('P5 P16 follows what it became until it is delivered and proved, and tells what fell short', async () => {
@@ -198,7 +198,7 @@ describe('the private page of a request', { timeout: 60_000 }, () => {
     await card.getByRole('button', { name: 'Give a new one' }).click();
     const link = await card.getByLabel('Private link for Olga').inputValue();
     await page.getByRole('heading', { name: 'This link does not work' }).waitFor(LIVE);
-    expect(await page.getByText('A lamp').count()).toBe(0);
+    await expect.poll(() => page.getByText('A lamp').count()).toBe(0);
     const { page: other } = await phone(link);
     await other.getByRole('heading', { name: 'A lamp' }).waitFor();
     await wellMade(screen);

@@ -76,7 +76,7 @@ describe('the board', () => {
     await card(bao, 'PRD-4').focus();
     await bao.keyboard.press('Alt+ArrowUp');
     await expect.poll(() => dana.getByRole('button', { name: /Inbox: 1/ }).count(), { timeout: 2_000 }).toBe(1);
-    expect(await keysIn(bao, 'Backlog')).toEqual(before);
+    await expect.poll(() => keysIn(bao, 'Backlog')).toEqual(before);
     await dana.getByRole('button', { name: /Inbox: 1/ }).click();
     await dana.getByText(/PRD-4/).first().waitFor();
     await dana
@@ -103,8 +103,8 @@ describe('the board', () => {
     await page.keyboard.press('Alt+ArrowRight');
     const refusal = page.getByRole('dialog', { name: /Ready is full/ });
     await refusal.waitFor();
-    expect(await refusal.textContent()).toContain(first);
-    expect(await keysIn(page, 'Ready')).toEqual([first]);
+    await expect.poll(() => refusal.textContent()).toContain(first);
+    await expect.poll(() => keysIn(page, 'Ready')).toEqual([first]);
     await refusal.getByRole('button', { name: /Move anyway/ }).click();
     await refusal.getByRole('textbox').fill('The customer waits for it');
     await page.keyboard.press('Enter');
@@ -122,7 +122,7 @@ describe('the board', () => {
       .getByText(/order is calculated/i)
       .first()
       .waitFor();
-    expect(await keysIn(page, 'Triage')).toEqual(before);
+    await expect.poll(() => keysIn(page, 'Triage')).toEqual(before);
     await page.keyboard.press('Alt+ArrowRight');
     await expect.poll(() => keysIn(page, 'Queue')).toEqual([before[1]]);
   });
@@ -133,11 +133,11 @@ describe('the board', () => {
     await page.keyboard.press('w');
     const why = page.getByRole('dialog').filter({ hasText: /SEV/ });
     await why.waitFor();
-    expect(await why.textContent()).toMatch(/users affected/i);
+    await expect.poll(() => why.textContent()).toMatch(/users affected/i);
     await page.keyboard.press('Escape');
     await column(page, 'Queue').getByRole('button', { name: 'Pull next' }).click();
     await expect.poll(() => keysIn(page, 'Working')).toHaveLength(1);
-    expect(await column(page, 'Working').getByText('Unassigned').count()).toBe(0);
+    await expect.poll(() => column(page, 'Working').getByText('Unassigned').count()).toBe(0);
   });
 
   it('P3 tells the proposer who declined and why', async () => {
@@ -150,7 +150,7 @@ describe('the board', () => {
     const reason = 'The contract ends first';
     await must(team.dana.post(`/api/product-backlog/proposals/${body.product.proposals[0].id}/decline`, { reason }));
     await bao.getByText(`Dana declined the place you proposed for ${second}: “${reason}”`).waitFor();
-    expect((await keysIn(bao, 'Backlog')).slice(0, 2)).toEqual([first, second]);
+    await expect.poll(async () => (await keysIn(bao, 'Backlog')).slice(0, 2)).toEqual([first, second]);
   });
 
   it('P4 S5 L7 shows a requester own requests and tickets, what became of them and why, and nothing of others', async () => {
@@ -164,15 +164,19 @@ describe('the board', () => {
     const product = page.getByRole('list', { name: 'Your requests' });
     await product.getByText('A report, please').waitFor();
     await service.getByText('My till is stuck').waitFor();
-    expect([await product.getByRole('listitem').count(), await service.getByRole('listitem').count()]).toEqual([1, 1]);
-    expect(await service.getByRole('listitem').textContent()).toMatch(/Severity \d.*promised by.*SEV\d: Impact/);
-    expect(await page.getByRole('textbox', { name: /Filter/ }).count()).toBe(0);
+    await expect
+      .poll(async () => [await product.getByRole('listitem').count(), await service.getByRole('listitem').count()])
+      .toEqual([1, 1]);
+    await expect
+      .poll(() => service.getByRole('listitem').textContent())
+      .toMatch(/Severity \d.*promised by.*SEV\d: Impact/);
+    await expect.poll(() => page.getByRole('textbox', { name: /Filter/ }).count()).toBe(0);
 
     await must(
       team.dana.post(`/api/product-backlog/requests/${body.request.id}/decline`, { reason: 'We drop that report' }),
     );
     await product.getByText('“We drop that report”').waitFor();
-    expect(await product.getByRole('listitem').textContent()).toMatch(/Declined.*Decided by Dana/);
+    await expect.poll(() => product.getByRole('listitem').textContent()).toMatch(/Declined.*Decided by Dana/);
 
     await page.getByRole('button', { name: 'New request' }).click();
     await page.getByRole('dialog').getByRole('textbox', { name: 'Title' }).fill('A second report');
@@ -183,12 +187,14 @@ describe('the board', () => {
       .getByRole('dialog')
       .getByText(/Why SEV\d/)
       .waitFor();
-    expect(
-      await page
-        .getByRole('dialog')
-        .getByRole('button', { name: /Resolve|Acknowledge|Take it/ })
-        .count(),
-    ).toBe(0);
+    await expect
+      .poll(() =>
+        page
+          .getByRole('dialog')
+          .getByRole('button', { name: /Resolve|Acknowledge|Take it/ })
+          .count(),
+      )
+      .toBe(0);
   });
 
   it('B4 shows what a person has in work on both tracks, and marks more than 3 without refusing it', async () => {
@@ -202,12 +208,12 @@ describe('the board', () => {
     const page = await see(team.bao);
     const load = page.getByRole('banner').getByRole('listitem').filter({ hasText: 'Chloe' });
     await expect.poll(() => load.textContent()).toContain('3 cards');
-    expect(await load.textContent()).not.toContain('more than 3');
+    await expect.poll(() => load.textContent()).not.toContain('more than 3');
     const ticket = await addTicket('For Chloe too', {});
     const path = `/api/service-queue/tickets/${ticket.id}/move`;
     await must(team.chloe.post(path, { from: ticket.column, column: 'working' }));
     await expect.poll(() => load.textContent()).toContain('more than 3');
-    for (const key of [...given, ticket.key]) expect(await load.textContent()).toContain(key);
+    for (const key of [...given, ticket.key]) await expect.poll(() => load.textContent()).toContain(key);
   });
 
   it('moves by the menu of a card alone, with single clicks', async () => {

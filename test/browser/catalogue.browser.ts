@@ -88,7 +88,7 @@ describe('the catalogue of services', () => {
     await page.getByText('Own bands of users affected').click();
     await picture(page, `catalogue-${look.colorScheme}`);
     expect(await axe(page)).toEqual([]);
-    expect(await fits(page)).toBe(true);
+    await expect.poll(() => fits(page)).toBe(true);
   });
 });
 
@@ -118,6 +118,6 @@ describe('routing', () => {
     await page.getByText(/would go straight/).waitFor();
     await picture(page, `routing-${look.colorScheme}`);
     expect(await axe(page)).toEqual([]);
-    expect(await fits(page)).toBe(true);
+    await expect.poll(() => fits(page)).toBe(true);
   });
 });

@@ -40,8 +40,8 @@ it('L6 says when a board is no longer live, lets nothing be changed, and equals 
   await card(page, 'PRD-1').focus();
   await page.keyboard.press('Alt+ArrowRight');
   await page.getByText('You are offline: reading works, changing does not.').waitFor();
-  expect(await keysIn(page, 'Backlog')).toEqual(['PRD-1', 'PRD-2', 'PRD-3']);
-  expect(await page.locator('[draggable=true]').count()).toBe(0);
+  await expect.poll(() => keysIn(page, 'Backlog')).toEqual(['PRD-1', 'PRD-2', 'PRD-3']);
+  await expect.poll(() => page.locator('[draggable=true]').count()).toBe(0);
 
   api.process.kill('SIGCONT');
   await page.getByText('Live', { exact: true }).waitFor();

@@ -53,7 +53,7 @@ describe('the bar of a demo', () => {
     await page.keyboard.press('a');
     await ticked(page, 'Acknowledge by key');
 
-    expect(await tried(page, 'Pull a ticket').getByText('to do').count()).toBe(1);
+    await expect.poll(() => tried(page, 'Pull a ticket').getByText('to do').count()).toBe(1);
     await column(page, 'Queue').getByRole('button', { name: 'Pull next' }).click();
     await ticked(page, 'Pull a ticket');
 
@@ -68,10 +68,10 @@ describe('the bar of a demo', () => {
     await page.reload();
     await ticked(page, 'Pass a limit with a reason');
     await bar(page).getByRole('button', { name: 'Close the things to try' }).click();
-    expect(await bar(page).getByRole('list').count()).toBe(0);
+    await expect.poll(() => bar(page).getByRole('list').count()).toBe(0);
     await page.reload();
     await bar(page).getByRole('button', { name: 'Things to try' }).waitFor();
-    expect(await bar(page).getByRole('list').count()).toBe(0);
+    await expect.poll(() => bar(page).getByRole('list').count()).toBe(0);
     expect(complaints).toEqual([]);
   });
 
@@ -120,6 +120,6 @@ describe('the bar of a demo', () => {
     await page.waitForURL('**/b/ledger');
     await page.getByRole('button', { name: 'Board of Ledger' }).waitFor();
     await page.getByText('Live', { exact: true }).first().waitFor();
-    expect(await bar(page).count()).toBe(0);
+    await expect.poll(() => bar(page).count()).toBe(0);
   });
 });

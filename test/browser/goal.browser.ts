@@ -82,7 +82,7 @@ describe('the product goal on the board', () => {
     await must(team.dana.post(ofGoal(goal.id, 'progress'), { current: 120 }));
     const { page, complaints } = await open(team.bao);
     await line(page).getByText('100 % of work, – of finished').waitFor();
-    expect(await line(page).innerText()).toContain('50 %');
+    await expect.poll(() => line(page).innerText()).toContain('50 %');
     const summary = await line(page).evaluate((button) => button.parentElement!.textContent);
     expect(summary).toMatch(/^Product goal: Checkout in a minute50 %.*WIP 1/);
 
@@ -101,9 +101,9 @@ describe('the product goal on the board', () => {
     await serve(made[0]!, goal.id);
     const { page } = await open(team.bao, { colorScheme });
     await expect.poll(() => aside(page)).toHaveLength(3);
-    expect(await aside(page)).not.toContain(made[0]!.id);
-    expect(await card(page, made[2]!.key).getAttribute('aria-label')).toContain('outside the goal');
-    expect(await card(page, made[0]!.key).getAttribute('aria-label')).not.toContain('outside the goal');
+    await expect.poll(() => aside(page)).not.toContain(made[0]!.id);
+    await expect.poll(() => card(page, made[2]!.key).getAttribute('aria-label')).toContain('outside the goal');
+    await expect.poll(() => card(page, made[0]!.key).getAttribute('aria-label')).not.toContain('outside the goal');
     await wellMade(page);
     await serve(made[2]!, goal.id);
     await expect.poll(() => aside(page)).toHaveLength(2);
@@ -127,7 +127,7 @@ describe('the product goal on the board', () => {
     await panel.getByText('Books close in a day').waitFor();
     await panel.getByText('Every cent is found.').waitFor();
     for (const name of ['Close the goal', 'Change the goal', 'Report where it stands'])
-      expect(await panel.getByRole('button', { name }).count(), name).toBe(0);
+      await expect.poll(() => panel.getByRole('button', { name }).count(), { message: name }).toBe(0);
     await wellMade(page);
     expect(complaints).toEqual([]);
   });
@@ -168,7 +168,7 @@ describe('the panel of goals', () => {
     await page.keyboard.type('90,5');
     await keys('Enter');
     await panel.getByText('Median checkout: 90.5 s (from 180 s to 60 s)').waitFor();
-    expect(await line(page).innerText()).toContain('75 %');
+    await expect.poll(() => line(page).innerText()).toContain('75 %');
 
     await panel.getByRole('combobox', { name: 'Take an item in' }).focus();
     await page.keyboard.type('Fewer');
@@ -183,7 +183,7 @@ describe('the panel of goals', () => {
     await panel.getByRole('button', { name: 'Close the goal' }).focus();
     await keys('Enter');
     await panel.getByRole('combobox', { name: 'What was reached?' }).waitFor();
-    expect(await panel.getByRole('combobox', { name: 'What was reached?' }).inputValue()).toBe('partly');
+    await expect.poll(() => panel.getByRole('combobox', { name: 'What was reached?' }).inputValue()).toBe('partly');
     await keys('Tab');
     await page.keyboard.type('Half the way.');
     await keys('Enter');
@@ -245,7 +245,7 @@ describe('the panel of goals', () => {
     const panel = panelOf(page);
     await panel.getByRole('heading', { name: 'Checkout in a minute' }).waitFor();
     await panel.getByText('Books close in a day').waitFor();
-    expect(await panel.getByRole('heading', { name: 'Past goals' }).count()).toBe(0);
+    await expect.poll(() => panel.getByRole('heading', { name: 'Past goals' }).count()).toBe(0);
     await wellMade(page);
     expect(complaints).toEqual([]);
   });

@@ -89,7 +89,7 @@ describe('import on the screen', () => {
       await page.getByText(/^jira\.json, .+, by Dana$/).waitFor();
       await page.locator('input[type=file]').setInputFiles(fixture('jira.json'));
       await page.getByText('All of it is here already, or goes nowhere.').waitFor();
-      expect(await page.getByRole('button', { name: 'Import 0 rows' }).isDisabled()).toBe(true);
+      await expect.poll(() => page.getByRole('button', { name: 'Import 0 rows' }).isDisabled()).toBe(true);
       expect(complaints).toEqual([]);
       await page.context().close();
     },

@@ -111,7 +111,7 @@ describe('the inbox by keys alone', { timeout: 60_000 }, () => {
     await page.keyboard.press('Control+z');
     await row(page, 'Fax').waitFor();
     await row(page, 'Telex').waitFor();
-    expect((await open()).map(({ title }) => title)).toEqual(['Fax', 'Telex', 'Dark mode']);
+    await expect.poll(async () => (await open()).map(({ title }) => title)).toEqual(['Fax', 'Telex', 'Dark mode']);
   });
 
   it('P4 gives up a form with Escape, and is on the row again', async () => {
@@ -123,7 +123,7 @@ describe('the inbox by keys alone', { timeout: 60_000 }, () => {
     await inboxOf(page).getByLabel('Why not? The requester reads this.').waitFor();
     await page.keyboard.press('Escape');
     await focused(row(page, 'Fax'));
-    expect(await open()).toHaveLength(1);
+    await expect.poll(() => open()).toHaveLength(1);
   });
 
   it('P4 accepts all as one item that shows everybody who asked, and takes it back', async () => {
@@ -150,7 +150,7 @@ describe('the inbox by keys alone', { timeout: 60_000 }, () => {
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+z');
     await expect.poll(async () => (await open()).length).toBe(3);
-    expect(await title.count()).toBe(0);
+    await expect.poll(() => title.count()).toBe(0);
   });
 
   it('P4 merges those selected into an item, by its key', async () => {
@@ -184,12 +184,12 @@ describe('the inbox by keys alone', { timeout: 60_000 }, () => {
     await inboxOf(page)
       .getByRole('heading', { name: /^Requests \(2\), the oldest waiting for 40 ?d/ })
       .waitFor();
-    expect(await row(page, 'Old wish').textContent()).toContain('Waiting long');
-    expect(await row(page, 'New wish').textContent()).not.toContain('Waiting long');
+    await expect.poll(() => row(page, 'Old wish').textContent()).toContain('Waiting long');
+    await expect.poll(() => row(page, 'New wish').textContent()).not.toContain('Waiting long');
     await tabTo(page, inboxOf(page).getByLabel('From'));
     await page.keyboard.type('Market');
     await expect.poll(() => row(page, 'Old wish').count()).toBe(0);
-    expect(await row(page, 'New wish').count()).toBe(1);
+    await expect.poll(() => row(page, 'New wish').count()).toBe(1);
     await page.getByRole('button', { name: /^Inbox: 2\b/, includeHidden: true }).waitFor({ state: 'attached' });
   });
 });
@@ -237,7 +237,7 @@ describe('feedback on what is delivered, by keys alone', { timeout: 60_000 }, ()
     await panel.getByText('Waits for the product owner').waitFor();
     await bao.keyboard.press('Control+z');
     await panel.getByText('Withdrawn').waitFor();
-    expect(await open()).toEqual([]);
+    await expect.poll(() => open()).toEqual([]);
   });
 
   it('P4 P5 L7 a requester follows what the own request became, and says that it falls short', async () => {
@@ -256,9 +256,9 @@ describe('feedback on what is delivered, by keys alone', { timeout: 60_000 }, ()
     await wellMade(emre);
     await emre.keyboard.press('Control+Enter');
     await emre.getByRole('listitem').filter({ hasText: 'Update Faster search' }).waitFor();
-    expect(await open()).toMatchObject([
-      { source: 'feedback', marks: { about: { itemId: item.id, fellShort: 'less' } } },
-    ]);
+    await expect
+      .poll(() => open())
+      .toMatchObject([{ source: 'feedback', marks: { about: { itemId: item.id, fellShort: 'less' } } }]);
   });
 });
 

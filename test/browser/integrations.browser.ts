@@ -62,11 +62,11 @@ describe('the integrations of a team', () => {
     const { page } = await openBoard(browser, team.bao, team.slug);
     await page.getByRole('button', { name: /^Look and session/ }).click();
     await page.getByRole('menuitem', { name: 'Sign out' }).waitFor();
-    expect(await page.getByRole('menuitem', { name: 'Integrations…' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('menuitem', { name: 'Integrations…' }).count()).toBe(0);
     await page.getByRole('menuitem', { name: 'Silences and senders…' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('heading', { name: 'Silences and maintenance windows' }).waitFor();
     await dialog.getByRole('heading', { name: 'New silence' }).waitFor();
-    expect(await dialog.getByRole('button', { name: /Revoke|Create the integration/ }).count()).toBe(0);
+    await expect.poll(() => dialog.getByRole('button', { name: /Revoke|Create the integration/ }).count()).toBe(0);
   });
 });

@@ -107,7 +107,7 @@ describe('the ritual over what grew old', () => {
     await keys('Escape');
     await dialogOf(page).waitFor({ state: 'detached' });
     await expect.poll(() => keysIn(page, 'Backlog')).toHaveLength(2);
-    expect(await keysIn(page, 'Backlog')).toContain(old[0]!.key);
+    await expect.poll(() => keysIn(page, 'Backlog')).toContain(old[0]!.key);
     await openByMenu(page);
 
     for (const count of [1, 2, 3]) {
@@ -128,9 +128,9 @@ describe('the ritual over what grew old', () => {
     await page.keyboard.press('End');
     await expect.poll(isFocused(page, old[2]!)).toBe(true);
     for (const key of ['k', 'n', 'd']) await page.keyboard.press(key);
-    expect(await dialogOf(page).getByRole('textbox').count()).toBe(0);
+    await expect.poll(() => dialogOf(page).getByRole('textbox').count()).toBe(0);
     for (const name of [/^Keep/, /^Not now:/, /^Remove/, 'Reviewed now', 'Change the rule'])
-      expect(await dialogOf(page).getByRole('button', { name }).count()).toBe(0);
+      await expect.poll(() => dialogOf(page).getByRole('button', { name }).count()).toBe(0);
     await wellMade(page);
     expect(complaints).toEqual([]);
   });

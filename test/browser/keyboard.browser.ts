@@ -63,7 +63,7 @@ describe('the product track', () => {
     await press('Home');
     await isFocused('PRD-1');
     for (let i = 0; i < 12; i++) await press('Shift+Tab');
-    expect(await focused()).not.toBe('PRD-1');
+    await expect.poll(() => focused()).not.toBe('PRD-1');
     for (let i = 0; i < 12; i++) await press('Tab');
     await isFocused('PRD-1');
   });
@@ -139,7 +139,7 @@ describe('the service track', () => {
       .getByText(/Order is calculated here/)
       .first()
       .waitFor();
-    expect(await keysIn(page, 'Queue')).toEqual(before);
+    await expect.poll(() => keysIn(page, 'Queue')).toEqual(before);
   });
 
   it('S9 gives the first ticket with P, and the focus with it; A acknowledges, R resolves', async () => {

@@ -66,8 +66,8 @@ it('single keys do nothing in a text field, and nothing with a dialog open', asy
   await card(page, 'PRD-1').focus();
   await page.keyboard.press('/');
   await page.keyboard.type('pace tu?b');
-  expect(await page.getByRole('textbox', { name: /Filter/ }).inputValue()).toBe('pace tu?b');
-  expect(await page.getByRole('dialog').or(page.getByRole('menu')).count()).toBe(0);
+  await expect.poll(() => page.getByRole('textbox', { name: /Filter/ }).inputValue()).toBe('pace tu?b');
+  await expect.poll(() => page.getByRole('dialog').or(page.getByRole('menu')).count()).toBe(0);
   await page.keyboard.press('Escape');
 
   await card(page, 'PRD-1').focus();
@@ -75,12 +75,12 @@ it('single keys do nothing in a text field, and nothing with a dialog open', asy
   const sheet = page.getByRole('dialog', { name: 'All keys' });
   await sheet.waitFor();
   for (const key of ['p', 'c', 'i', 'b', 't', 'w', 'Alt+ArrowRight', 'Alt+ArrowDown']) await page.keyboard.press(key);
-  expect(await page.getByRole('dialog').count()).toBe(1);
-  expect(await page.getByRole('menu').count()).toBe(0);
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(1);
+  await expect.poll(() => page.getByRole('menu').count()).toBe(0);
   await page.keyboard.press('Escape');
   await expect.poll(() => sheet.count()).toBe(0);
-  expect(await keysIn(page, 'Backlog')).toEqual(before);
-  expect(await column(page, 'Working').getByRole('listitem').count()).toBe(0);
+  await expect.poll(() => keysIn(page, 'Backlog')).toEqual(before);
+  await expect.poll(() => column(page, 'Working').getByRole('listitem').count()).toBe(0);
   const { body } = await must(team.bao.get(`/api/teams/${team.slug}/board`));
   expect(body.product.items.every(({ assignees }: { assignees: string[] }) => assignees.length === 0)).toBe(true);
 });

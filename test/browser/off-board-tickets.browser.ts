@@ -64,7 +64,7 @@ describe('a ticket that is on no board', () => {
       await wellMade(page);
       await panel(page, child).getByRole('button', { name: 'Take back' }).click();
       await panel(page, child).getByRole('button', { name: 'Acknowledge' }).waitFor();
-      expect((await now(child)).parentId).toBeNull();
+      await expect.poll(async () => (await now(child)).parentId).toBeNull();
     },
   );
 
@@ -75,7 +75,7 @@ describe('a ticket that is on no board', () => {
     const page = await at(one);
     await panel(page, one).getByText('It lies under').waitFor();
     const tier = panel(page, one).getByRole('cell', { name: 'T0 · critical' });
-    expect(await tier.count()).toBe(0);
+    await expect.poll(() => tier.count()).toBe(0);
     const { version } = await now(one);
     await must(team.dana.post(ofTicket(one, 'correct-facts'), { version, facts: { tier: { value: 'T0' } } }));
     await tier.waitFor();
@@ -97,6 +97,6 @@ describe('a ticket that is on no board', () => {
     await expect.poll(() => keysIn(page, 'Queue')).toContain(ticket.key);
     await page.keyboard.press('Control+z');
     await expect.poll(() => keysIn(page, 'Queue')).not.toContain(ticket.key);
-    expect((await now(ticket)).column).toBe('resolved');
+    await expect.poll(async () => (await now(ticket)).column).toBe('resolved');
   });
 });

@@ -156,7 +156,7 @@ describe('a member’s drag', { timeout: 60_000 }, () => {
     await inbox(ada, 1).click();
     await proposals(ada).first().focus();
     await ada.keyboard.press('y');
-    expect(await ada.getByRole('button', { name: 'Accept' }).count()).toBe(0);
+    await expect.poll(() => ada.getByRole('button', { name: 'Accept' }).count()).toBe(0);
     const refused = await team.ada.post(`/api/product-backlog/proposals/${body.proposal.id}/accept`);
     expect(refused.status).toBe(403);
     const board = (await must(team.ada.get(`/api/teams/${team.slug}/board`))).body.product;
@@ -184,7 +184,7 @@ describe('the order as a record', { timeout: 60_000 }, () => {
     const panel = await openOrder(dana);
     const first = panel.getByRole('list', { name: 'Who ranked what' }).getByRole('listitem').first();
     await expect.poll(() => first.textContent()).toMatch(/Dana placed PRD-5 at the top, above PRD-1.*stood last/s);
-    expect(await first.textContent()).toContain('the fair is in May');
+    await expect.poll(() => first.textContent()).toContain('the fair is in May');
     const changes = panel.getByRole('list', { name: 'What changed since' });
     await expect.poll(() => changes.getByText('Title of PRD-5').count()).toBe(1);
     await wellMade(dana);
@@ -226,7 +226,7 @@ describe('the order as a record', { timeout: 60_000 }, () => {
     await page.getByRole('button', { name: /^Look and session/ }).tap();
     await page.getByText('Order: decisions and changes…').tap();
     await page.getByRole('list', { name: 'Who ranked what' }).getByRole('listitem').first().waitFor();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     await wellMade(page);
   });
 });

@@ -53,7 +53,7 @@ it('moves a ticket from a sheet at the bottom, which says where it would land', 
   await tap('Actions for SRV-1');
   await tap(/^Move to/);
   const sheet = page.getByRole('dialog', { name: 'Move to: SRV-1' });
-  expect(await sheet.getByRole('button', { name: /^Queue/ }).textContent()).toMatch(/lands at #1 of 1/);
+  await expect.poll(() => sheet.getByRole('button', { name: /^Queue/ }).textContent()).toMatch(/lands at #1 of 1/);
   const { y, height } = (await sheet.boundingBox())!;
   expect(Math.round(y + height)).toBe(844);
   await sheet.getByRole('button', { name: /^Working/ }).tap();

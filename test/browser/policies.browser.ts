@@ -59,17 +59,17 @@ describe('the policies of a team', () => {
     await page.getByText(/finding.*cannot be activated/).waitFor();
     await page.getByText(/lowers SEV\d to SEV\d: Impact of T1 and few gives 3/).waitFor();
     const invalid = page.locator('select[aria-invalid]');
-    expect(await invalid.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')))).toContain(
-      'Impact: T1 · important and A few (2 to 20)',
-    );
+    await expect
+      .poll(() => invalid.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label'))))
+      .toContain('Impact: T1 · important and A few (2 to 20)');
     expect(await axe(page)).toEqual([]);
     await page.getByText(/Saved by Ada/).waitFor();
-    expect(await page.getByRole('button', { name: 'Activate' }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole('button', { name: 'Activate' }).isDisabled()).toBe(true);
 
     await change('Impact: T2 · supporting and Many (21 to 500)', '2');
     await change('Impact: T1 · important and A few (2 to 20)', '2');
     await page.getByText(/Complete and monotone/).waitFor();
-    expect(await invalid.count()).toBe(0);
+    await expect.poll(() => invalid.count()).toBe(0);
     await page.getByRole('button', { name: 'Try it' }).click();
     await page.getByText('3 of 3 tickets would change').waitFor();
     await page.getByText('Impact of T2 and few gives 2', { exact: false }).first().waitFor();
@@ -99,7 +99,7 @@ describe('the policies of a team', () => {
     await expect.poll(() => before.inputValue()).toBe('3');
     await page.getByRole('button', { name: 'Discard the draft' }).click();
     await page.getByText(/^No draft/).waitFor();
-    expect(await cell(page, 'Impact: T2 · supporting and A few (2 to 20)').inputValue()).toBe('2');
+    await expect.poll(() => cell(page, 'Impact: T2 · supporting and A few (2 to 20)').inputValue()).toBe('2');
   });
 
   it('S6 a file of all combinations is downloaded, changed and read again', async () => {
@@ -128,7 +128,7 @@ describe('the policies of a team', () => {
     await cell(second.page, name).selectOption('4');
     await second.page.getByText('Ada has changed the draft meanwhile.').waitFor();
     await second.page.getByRole('button', { name: 'Take theirs' }).click();
-    expect(await cell(second.page, name).inputValue()).toBe('2');
+    await expect.poll(() => cell(second.page, name).inputValue()).toBe('2');
     await second.page.getByRole('button', { name: 'Discard the draft' }).click();
     await second.page.getByText(/^No draft/).waitFor();
   });
@@ -198,7 +198,7 @@ describe('the policies of a team', () => {
     const product = owner.page.getByRole('list', { name: 'Columns of the product track' });
     await product.getByRole('button', { name: 'Policy and limit of Backlog' }).click();
     const modes = owner.page.getByRole('dialog').getByLabel('At the next one', { exact: true }).locator('option');
-    expect(await modes.count()).toBe(2);
+    await expect.poll(() => modes.count()).toBe(2);
     await owner.page.keyboard.press('Escape');
     await product.getByRole('button', { name: 'Policy and limit of Review' }).click();
     await owner.page.getByRole('dialog').getByLabel('At the next one', { exact: true }).selectOption('block');
@@ -231,8 +231,8 @@ describe('the policies of a team', () => {
     await page.setViewportSize({ width, height });
     await page.getByText('Only an admin changes the policy.', { exact: false }).waitFor();
     await page.getByText(/If Environment is Another environment, then it is at most/).waitFor();
-    expect(await page.getByRole('combobox', { name: /^Impact/ }).count()).toBe(0);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    await expect.poll(() => page.getByRole('combobox', { name: /^Impact/ }).count()).toBe(0);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
     expect(await axe(page)).toEqual([]);
     expect(complaints).toEqual([]);
   });

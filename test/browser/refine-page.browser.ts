@@ -19,7 +19,7 @@ describe('the page of refinement', { timeout: 60_000 }, () => {
     await page.getByRole('heading', { name: 'Refine' }).waitFor();
     await page.getByRole('button', { name: /^Needs score/ }).press('Enter');
     await expect.poll(() => page.url()).toContain('/refine?filter=unscored');
-    expect(await keys(page)).toEqual([on.made[3]!.key]);
+    await expect.poll(() => keys(page)).toEqual([on.made[3]!.key]);
     await page.reload();
     await expect.poll(() => keys(page)).toEqual([on.made[3]!.key]);
     await page.keyboard.press('?');
@@ -34,7 +34,7 @@ describe('the page of refinement', { timeout: 60_000 }, () => {
     expect(page.url()).toContain(`/refine/i/${on.made[3]!.key}?filter=unscored`);
     await page.keyboard.press('Escape');
     await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
-    expect(await page.evaluate(focused)).toBe(on.made[3]!.key);
+    await expect.poll(() => page.evaluate(focused)).toBe(on.made[3]!.key);
     expect(complaints).toEqual([]);
   });
 
@@ -48,7 +48,7 @@ describe('the page of refinement', { timeout: 60_000 }, () => {
       await must(on.team.dana.post(merge, { itemId: on.made[0]!.id }));
       await asked(count).waitFor({ timeout: 5_000 });
     }
-    expect(await page.getByText(/^asked \d/).count()).toBe(1);
+    await expect.poll(() => page.getByText(/^asked \d/).count()).toBe(1);
     await wellMade(page);
     expect(complaints).toEqual([]);
   });
@@ -88,8 +88,8 @@ describe('the page of refinement', { timeout: 60_000 }, () => {
     const proposed = async () =>
       (await must(on.team.dana.get(`/api/teams/${on.team.slug}/board`))).body.product.proposals;
     await expect.poll(async () => (await proposed()).length).toBe(1);
-    expect(await proposed()).toMatchObject([{ itemId: on.made[3]!.id, place: { before: on.made[2]!.id } }]);
-    expect(await keys(page)).toEqual(before);
+    await expect.poll(() => proposed()).toMatchObject([{ itemId: on.made[3]!.id, place: { before: on.made[2]!.id } }]);
+    await expect.poll(() => keys(page)).toEqual(before);
     await page.keyboard.press('Control+z');
     await expect.poll(async () => (await proposed()).length).toBe(0);
   });
@@ -104,7 +104,7 @@ describe('the page of refinement', { timeout: 60_000 }, () => {
     const value = row(page, on.made[1]!).getByRole('textbox', { name: 'Value of' });
     await value.focus();
     await page.getByText(`Bets like ${on.made[1]!.key}: feature 1 of 1 (100 %) held`).waitFor();
-    expect(await value.evaluate((cell: HTMLInputElement) => document.getElementById(cell.getAttribute('aria-describedby')!)!.textContent)).toContain('1 of 1 (100 %) held'); // prettier-ignore
+    await expect.poll(() => value.evaluate((cell: HTMLInputElement) => document.getElementById(cell.getAttribute('aria-describedby')!)!.textContent)).toContain('1 of 1 (100 %) held'); // prettier-ignore
     await page.getByRole('table', { name: 'How often bets held' }).waitFor();
     const learning = page.getByRole('region', { name: 'What would we learn?' });
     await learning.getByText('Learning 2: a detail.').waitFor();
@@ -138,7 +138,7 @@ describe('the page of refinement', { timeout: 60_000 }, () => {
     await page.getByText('85 % likely in 30 days: the first 4').waitFor();
     const line = page.getByRole('row', { name: /^Ready to pull: above this line/ });
     const above = line.locator('xpath=preceding-sibling::tr[@data-row]');
-    expect(await above.count()).toBe(4);
+    await expect.poll(() => above.count()).toBe(4);
     await wellMade(page);
   });
 });

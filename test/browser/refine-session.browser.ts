@@ -52,21 +52,17 @@ describe('a session of refinement', { timeout: 60_000 }, () => {
     await answer(bao.page, 4);
     await answer(chloe.page, 4);
     await pane(page).getByText('2 answered').waitFor();
-    expect(await pane(page).getByRole('figure').count()).toBe(0);
+    await expect.poll(() => pane(page).getByRole('figure').count()).toBe(0);
     await answer(page, 2);
     await wellMade(page);
     await pane(page).getByText('3 answered').waitFor();
     await page.keyboard.press('r');
     for (const one of [dana, bao, chloe]) {
       await levels(one.page).waitFor();
-      expect(await levels(one.page).getByRole('listitem').locator('.spoken').allInnerTexts()).toEqual([
-        '1: 0 answers',
-        '2: 1 answer',
-        '3: 0 answers',
-        '4: 2 answers',
-        '5: 0 answers',
-      ]);
-      expect(await pane(one.page).innerText()).not.toMatch(/Bao|Chloe|Dana/);
+      await expect
+        .poll(() => levels(one.page).getByRole('listitem').locator('.spoken').allInnerTexts())
+        .toEqual(['1: 0 answers', '2: 1 answer', '3: 0 answers', '4: 2 answers', '5: 0 answers']);
+      await expect.poll(() => pane(one.page).innerText()).not.toMatch(/Bao|Chloe|Dana/);
       expect(one.complaints).toEqual([]);
     }
     await wellMade(page);
@@ -103,7 +99,7 @@ describe('a session of refinement', { timeout: 60_000 }, () => {
     // the session has gone along to that; back to the one before
     for (const one of [on.made[1]!, item]) await row(page, one).getByRole('link').focus();
     await pane(page).getByText('2 answers Too few answers to show: three are needed.').waitFor();
-    expect(await pane(page).getByRole('figure').count()).toBe(0);
+    await expect.poll(() => pane(page).getByRole('figure').count()).toBe(0);
     await wellMade(page);
     expect(complaints).toEqual([]);
   });
@@ -122,7 +118,7 @@ describe('a session of refinement', { timeout: 60_000 }, () => {
     await close(newer, second);
     await pane(page).getByText('1 answer Too few answers').waitFor();
     await expect(pane(page).getByText('0 answered').waitFor({ timeout: 1_000 })).rejects.toThrow();
-    expect(await heading(newer).count()).toBe(1);
+    await expect.poll(() => heading(newer).count()).toBe(1);
     // whoever comes anew is taken to what is open
     for (const name of ['End session', 'Session']) await page.getByRole('button', { name, exact: true }).press('Enter');
     await heading(older).waitFor();

@@ -59,7 +59,7 @@ describe('refinement', () => {
     await page.getByRole('dialog', { name: 'How the score is made' }).waitFor();
     await wellMade(page);
     await page.keyboard.press('Escape');
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
     if (process.env['SHOTS']) await page.screenshot({ path: `/tmp/refine-${name}.png` });
     expect(complaints).toEqual([]);
   });

@@ -66,7 +66,7 @@ async function phone(path: string, colorScheme: 'light' | 'dark' = 'light') {
 async function isClean(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 }
 
 const formLink = async (): Promise<string> => {
@@ -116,7 +116,7 @@ describe('the request forms of a team', () => {
     await expect.poll(() => dialog.getByLabel('Link, shown this once').inputValue()).not.toBe(shown);
     link = await dialog.getByLabel('Link, shown this once').inputValue();
     await dialog.getByRole('button', { name: 'I have it' }).click();
-    expect(await dialog.getByLabel('Link, shown this once').count()).toBe(0);
+    await expect.poll(() => dialog.getByLabel('Link, shown this once').count()).toBe(0);
     expect(complaints).toEqual([]);
     const old = await phone(shown);
     await old.page.getByRole('heading', { name: 'This link does not work' }).waitFor();
@@ -155,7 +155,7 @@ describe('a private page', { timeout: 90_000 }, () => {
     await must(team.chloe.post(`${at(id)}/comments`, { text: 'She forgot the plug', public: false }));
     await must(team.bao.post(`${at(id)}/comments`, { text: 'Is the plug in?', public: true }));
     await page.getByText('Is the plug in?').waitFor(LIVE);
-    expect(await page.getByText('She forgot the plug').count()).toBe(0);
+    await expect.poll(() => page.getByText('She forgot the plug').count()).toBe(0);
     await page.getByLabel('Write to the team').fill('It is.');
     await page.getByRole('button', { name: 'Send', exact: true }).tap();
     await page.getByRole('list', { name: 'You and the team' }).getByText('It is.').waitFor();
@@ -169,7 +169,7 @@ describe('a private page', { timeout: 90_000 }, () => {
     await page.getByRole('button', { name: 'Yes, it is solved' }).tap();
     await page.getByText('It is closed.').waitFor();
     await isClean(page);
-    expect((await must(team.bao.get(at(id)))).body.ticket.closedAt).not.toBeNull();
+    await expect.poll(async () => (await must(team.bao.get(at(id)))).body.ticket.closedAt).not.toBeNull();
     await expect.poll(() => screen.getByText('The till does not open').count()).toBe(0);
     expect(complaints).toEqual([]);
   });
@@ -192,7 +192,7 @@ describe('a private page', { timeout: 90_000 }, () => {
     await page.getByLabel('What is still wrong?').fill('Still stuck');
     await page.getByRole('button', { name: 'Open it again' }).tap();
     await page.getByText('You said that it is not solved').waitFor();
-    expect((await must(team.bao.get(at(id)))).body.ticket.resolvedAt).toBeNull();
+    await expect.poll(async () => (await must(team.bao.get(at(id)))).body.ticket.resolvedAt).toBeNull();
 
     await moveTo(id, 'resolved');
     await page.getByRole('button', { name: 'No, it is not' }).tap(LIVE);
@@ -203,7 +203,7 @@ describe('a private page', { timeout: 90_000 }, () => {
       .getByText(/It is closed\.|This is closed/)
       .first()
       .waitFor();
-    expect((await must(team.bao.get(at(id)))).body.ticket.resolvedAt).not.toBeNull();
+    await expect.poll(async () => (await must(team.bao.get(at(id)))).body.ticket.resolvedAt).not.toBeNull();
   });
 
   it('L7 is dark where the phone is, and nothing once a member takes the link back', async () => {
@@ -217,7 +217,7 @@ describe('a private page', { timeout: 90_000 }, () => {
     await screen.getByText(/Rita follows this by a private link/).waitFor();
     await screen.getByRole('region', { name: 'Private link' }).getByRole('button', { name: 'Revoke' }).click();
     await page.getByRole('heading', { name: 'This link does not work' }).waitFor(LIVE);
-    expect((await must(team.bao.get(at(id)))).body.ticket.marks.followed).toBeUndefined();
+    await expect.poll(async () => (await must(team.bao.get(at(id)))).body.ticket.marks.followed).toBeUndefined();
   });
 });
 

@@ -129,13 +129,15 @@ describe('a storm of 500', () => {
     const acked = await childrenOf(bao, group!.id);
     expect(new Set(acked.map(({ id }) => id))).toEqual(new Set(under.map(({ id }) => id)));
     expect(acked.filter(({ acknowledged }) => acknowledged?.by.id === bao.person.id)).toHaveLength(STORM);
-    expect(await entries(bao, acked, 'ticket-acknowledged')).toBe(STORM);
+    await expect.poll(() => entries(bao, acked, 'ticket-acknowledged')).toBe(STORM);
     await row(page, group!.key).getByText('You acked').waitFor();
     await page.getByText(`Acknowledged ${STORM} tickets`).first().waitFor();
 
     await press('Control+z');
     await expect.poll(open, { timeout: 10_000 }).toBe(STORM);
-    expect((await childrenOf(bao, group!.id)).filter(({ acknowledged }) => acknowledged)).toHaveLength(0);
+    await expect
+      .poll(async () => (await childrenOf(bao, group!.id)).filter(({ acknowledged }) => acknowledged))
+      .toHaveLength(0);
     expect(pressed).toBeLessThan(10);
     expect(complaints).toEqual([]);
   }, 120_000);
@@ -339,7 +341,7 @@ describe('one decision, one key', () => {
     await page.getByRole('dialog', { name: /^Merge 2 tickets into/ }).waitFor();
     await press('Enter');
     await expect.poll(() => one('SRV-5')).toBeUndefined();
-    expect((await one('SRV-4')).marks.merged?.count).toBe(1);
+    await expect.poll(async () => (await one('SRV-4')).marks.merged?.count).toBe(1);
     await press('Control+z');
     await expect.poll(async () => (await one('SRV-5'))?.column).toBe('triage');
 
@@ -357,7 +359,7 @@ describe('one decision, one key', () => {
     await page.getByRole('menu', { name: 'Move 2 tickets' }).waitFor();
     await page.getByRole('menuitem', { name: /^Queue/ }).press('Enter');
     await expect.poll(async () => (await one('SRV-5')).column).toBe('queue');
-    expect((await one('SRV-4')).column).toBe('queue');
+    await expect.poll(async () => (await one('SRV-4')).column).toBe('queue');
     await press('Control+z');
     await expect
       .poll(async () => [(await one('SRV-4')).column, (await one('SRV-5')).column])
@@ -387,7 +389,9 @@ describe('one decision, one key', () => {
     await page.keyboard.press('t');
     await page.getByRole('menuitem', { name: /^Working/ }).press('Enter');
     await page.getByRole('dialog', { name: '1 of 2 fit into Working' }).waitFor();
-    expect((await ticketsOn(place)).filter(({ column }) => column === 'working')).toHaveLength(0);
+    await expect
+      .poll(async () => (await ticketsOn(place)).filter(({ column }) => column === 'working'))
+      .toHaveLength(0);
     await page.keyboard.press('Enter');
     await expect.poll(async () => (await ticketsOn(place)).filter(({ column }) => column === 'working').length).toBe(1);
   }, 60_000);
@@ -401,7 +405,9 @@ describe('one decision, one key', () => {
     await row(page, 'SRV-4').getByText('Chloe acked').waitFor();
     await page.getByText('1 change waits').waitFor();
     await noViolations(page);
-    expect(await rows(page).evaluateAll((all) => all.map((one) => one.getAttribute('data-row')))).toEqual(before);
+    await expect
+      .poll(() => rows(page).evaluateAll((all) => all.map((one) => one.getAttribute('data-row'))))
+      .toEqual(before);
     await page.keyboard.press('.');
     await expect.poll(() => row(page, 'SRV-4').count()).toBe(0);
     await row(page, 'SRV-6').waitFor();
