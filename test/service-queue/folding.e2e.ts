@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer, Asking } from '@twotrack/shared';
-import { ServiceQueue } from '@twotrack/service-queue';
+import { ServiceQueue, serviceQueueMigrations } from '@twotrack/service-queue';
 import { foldingCommands, stormCommands, type ServiceView, type Ticket } from '@twotrack/service-queue/contract';
 import { applyEvent, boardOf, viewOf } from '@twotrack/service-queue/domain';
 import {
@@ -236,6 +236,50 @@ describe('a group', () => {
     expect(await read(tickets[1]!.id)).toMatchObject({ parentId: parent.id, column: 'resolved' });
     const again = desk.queues.foldings.resolveParent(parent.id, { except: [] }, ask(desk.bao));
     expect(await refusalOf(again)).toMatchObject({ code: 'nothing-open' });
+  });
+
+  it('S8 S11 says since when the first of those waits that nobody has acknowledged, whichever they are', async () => {
+    const { parent, tickets } = await group(5);
+    const since = async () => (await read(parent.id)).marks.folded!.unacknowledgedSince;
+    const reported = (i: number) => tickets[i]!.reportedAt;
+    const acknowledge = (...which: number[]) =>
+      desk.queues.work.bulkTickets(
+        { ids: which.map((i) => tickets[i]!.id), command: { acknowledge: {} }, dryRun: false },
+        null,
+        ask(desk.bao),
+      );
+    expect(await since()).toBe(reported(0));
+    await acknowledge(1, 3);
+    expect(await since()).toBe(reported(0));
+    await desk.queues.acknowledgeTicket(tickets[0]!.id, {}, ask(desk.bao));
+    expect(await since()).toBe(reported(2));
+    await desk.queues.unacknowledgeTicket(tickets[1]!.id, {}, ask(desk.bao));
+    expect(await since()).toBe(reported(1));
+    await desk.queues.foldings.takeOut(parent.id, { tickets: [tickets[1]!.id] }, ask(desk.bao));
+    expect(await since()).toBe(reported(2));
+    await acknowledge(2);
+    expect(await since()).toBe(reported(4));
+    await acknowledge(4);
+    expect(await since()).toBeNull();
+  });
+
+  it('L2 a group from before is told the same by the migration as it is kept from now on', async () => {
+    const { parent, tickets } = await group(3);
+    await desk.queues.acknowledgeTicket(tickets[0]!.id, {}, ask(desk.bao));
+    const { marks } = await read(parent.id);
+    const runner = desk.db.createQueryRunner();
+    await runner.startTransaction();
+    const [migration] = serviceQueueMigrations.filter(({ name }) => name.startsWith('KeepFirstUnseen'));
+    await new migration!().down(runner);
+    await new migration!().up(runner);
+    const [row] = await runner.query(
+      `select t.marks, g.tally from service_queue.ticket t join service_queue.fold_group g on g.parent_id = t.id
+       where t.id = $1`,
+      [parent.id],
+    );
+    await runner.rollbackTransaction();
+    await runner.release();
+    expect(row).toMatchObject({ marks, tally: { unacknowledgedSince: tickets[1]!.reportedAt } });
   });
 
   it('S11 takes back that it was unfolded: the same group, in its place, with exactly the same tickets', async () => {

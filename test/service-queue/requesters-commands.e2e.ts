@@ -182,7 +182,8 @@ describe('what follows from a request', () => {
     await letPass(desk.db, [ticket.id], '2 minutes');
     await desk.queues.ringDue();
     expect((await desk.queues.ticket(ticket.id, desk.bao)).ticket.closedAt).not.toBeNull();
-    const folded = { rule: null, count: 1, open: 0, unacknowledged: 0, severities: {}, firstAt: '', lastAt: '' };
+    const none = { count: 1, open: 0, unacknowledged: 0, unacknowledgedSince: null, severities: {} };
+    const folded = { ...none, rule: null, firstAt: '', lastAt: '' };
     const days = (marks: Ticket['marks']) =>
       (Date.parse(closesAt({ ...ticket, marks })!) - Date.parse(ticket.resolvedAt!)) / (24 * 3_600_000);
     expect(days({ folded, followed: { confirmedAt: null } })).toBe(5);

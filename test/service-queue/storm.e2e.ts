@@ -170,7 +170,10 @@ describe('a storm', () => {
     expect(parent.marks.folded).toMatchObject({ count: 6, open: 6 });
     const over = async (i: number) =>
       worked(script, (await must(send(script, { ...trouble(i, 'doors'), action: 'resolve' }))).body.receipt);
+    const opened = (await must(team.bao.get(ofTicket(parent.id, 'children')))).body.tickets as Ticket[];
+    expect(parent.marks.folded!.unacknowledgedSince).toBe(opened[0]!.reportedAt);
     for (let i = 0; i < 5; i++) await over(i);
+    expect((await groupOf('doors')).marks.folded!.unacknowledgedSince).toBe(opened[5]!.reportedAt);
     expect(await groupOf('doors')).toMatchObject({ resolvedAt: null, marks: { folded: { open: 1, count: 6 } } });
     await over(5);
     expect(await groupOf('doors')).toMatchObject({ column: 'resolved', marks: { folded: { open: 0 } } });

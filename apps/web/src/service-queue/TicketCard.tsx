@@ -109,7 +109,7 @@ function Group({ folded, ticket }: { folded: Folded; ticket: Ticket }) {
         <span className={card.denseHides} title={words.arrivals}>
           {words.groupAge(timeOfDay(folded.firstAt, serverNow()), timeOfDay(folded.lastAt, serverNow()))}
         </span>
-        {open === folded.count && <Oldest since={folded.firstAt} />}
+        {folded.unacknowledgedSince && <Oldest since={folded.unacknowledgedSince} />}
       </span>
       {open > 0 && changeable && !narrow && (
         <button
@@ -128,7 +128,7 @@ function Group({ folded, ticket }: { folded: Folded; ticket: Ticket }) {
   );
 }
 
-/** How long the first of them waits, where nobody has answered any. */
+/** How long the first of them waits that nobody has answered. */
 function Oldest({ since }: { since: string }) {
   const age = useTold(useCallback((now: number) => ageOf(since, now), [since]));
   return (

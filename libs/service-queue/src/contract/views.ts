@@ -96,6 +96,8 @@ export const Folded = z.object({
   count: z.int(),
   open: z.int(),
   unacknowledged: z.int(),
+  /** Since when the first of those not yet acknowledged waits; null where none does. */
+  unacknowledgedSince: z.iso.datetime().nullable(),
   /** How many of them have each severity of their own. */
   severities: z.partialRecord(z.literal(['1', '2', '3', '4', '5']), z.int()),
   firstAt: z.iso.datetime(),

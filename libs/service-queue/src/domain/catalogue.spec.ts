@@ -195,6 +195,7 @@ describe('facts from the catalogue', () => {
       count: 2,
       open: 2,
       unacknowledged: 2,
+      unacknowledgedSince: REPORTED,
       severities: {},
       firstAt: REPORTED,
       lastAt: REPORTED,

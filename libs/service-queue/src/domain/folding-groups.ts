@@ -1,5 +1,5 @@
 import type { Ticket } from '../contract/index.js';
-import { emptyTally, liesUnder, tallied, type Tally } from './folding-tally.js';
+import { emptyTally, isUnseen, liesUnder, tallied, type Tally } from './folding-tally.js';
 import { bornParent, parentAfter, type Judging, type ParentBirth } from './parent.js';
 
 /** A parent as it stands, with the sums of what lies under it. */
@@ -23,6 +23,10 @@ interface Touched {
   tally: Tally;
   unacknowledging: number;
   edgesMoved: boolean;
+  /** The first that nobody had acknowledged is not one of these any more. */
+  firstSeen: boolean;
+  /** What was noted under it, as it stands. */
+  readonly noted: Map<string, Ticket | null>;
 }
 
 /** The parents that one change touches: what happens to children is noted, and settled once. */
@@ -36,14 +40,14 @@ export class Groups {
   /** A parent that stands already, and what it is to follow from where it is brought back as it was. */
   know({ parent, tally }: Group, asItWas = parent): void {
     if (this.touched.has(parent.id)) return;
-    this.touched.set(parent.id, { ...fresh, stands: parent, parent: asItWas, before: tally, tally, born: false });
+    this.touched.set(parent.id, { ...fresh(), stands: parent, parent: asItWas, before: tally, tally, born: false });
   }
 
   /** A parent that comes to be. */
   bear(birth: ParentBirth, judging: Judging): Ticket {
     const parent = bornParent(birth, judging);
     this.touched.set(parent.id, {
-      ...fresh,
+      ...fresh(),
       stands: parent,
       parent,
       before: emptyTally,
@@ -66,6 +70,8 @@ export class Groups {
       if (before) group.tally = tallied(group.tally, before, -1);
       if (after) group.tally = tallied(group.tally, after, 1);
       if (before && !after && isEdge(group.tally, before)) group.edgesMoved = true;
+      if (before && isFirstUnseen(group.tally, before) && !(after && isUnseen(after))) group.firstSeen = true;
+      group.noted.set(now.id, after);
       if (before && after && takenBack(before, after)) group.unacknowledging++;
     }
   }
@@ -73,6 +79,20 @@ export class Groups {
   /** The parents whose first or last child was taken away: their times are to be looked for. */
   edgesMoved = (): string[] =>
     [...this.touched].filter(([, { edgesMoved, tally }]) => edgesMoved && tally.count > 0).map(([id]) => id);
+
+  /** The parents whose first unacknowledged one was seen, or taken away; what was noted is known, and not to be looked for. */
+  firstsSeen = (): { id: string; noted: string[] }[] =>
+    [...this.touched].flatMap(([id, { firstSeen, tally, noted }]) =>
+      firstSeen && tally.unacknowledged > 0 ? [{ id, noted: [...noted.keys()] }] : [],
+    );
+
+  /** Since when the first unacknowledged one waits of all that was not noted; null where there is none. */
+  mendFirst(parentId: string, since: string | null): void {
+    const group = this.touched.get(parentId)!;
+    const unseen = [...group.noted.values()].flatMap((one) => (one && isUnseen(one) ? [one.reportedAt] : []));
+    const [unacknowledgedSince = null] = (since ? [since, ...unseen] : unseen).toSorted();
+    group.tally = { ...group.tally, unacknowledgedSince };
+  }
 
   mend(parentId: string, firstAt: string, lastAt: string): void {
     const group = this.touched.get(parentId)!;
@@ -89,10 +109,18 @@ export class Groups {
   }
 }
 
-const fresh = { unacknowledging: 0, edgesMoved: false };
+const fresh = () => ({
+  unacknowledging: 0,
+  edgesMoved: false,
+  firstSeen: false,
+  noted: new Map<string, Ticket | null>(),
+});
 
 const isEdge = ({ firstAt, lastAt }: Tally, { reportedAt }: Ticket): boolean =>
   reportedAt === firstAt || reportedAt === lastAt;
+
+const isFirstUnseen = ({ unacknowledgedSince }: Tally, ticket: Ticket): boolean =>
+  isUnseen(ticket) && ticket.reportedAt === unacknowledgedSince;
 
 const takenBack = (was: Ticket, now: Ticket): boolean =>
   was.acknowledged !== null && now.acknowledged === null && was.resolvedAt === null;

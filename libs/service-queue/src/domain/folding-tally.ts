@@ -6,6 +6,7 @@ export interface Tally {
   readonly count: number;
   readonly open: number;
   readonly unacknowledged: number;
+  readonly unacknowledgedSince: string | null;
   readonly severities: Folded['severities'];
   readonly firstAt: string | null;
   readonly lastAt: string | null;
@@ -19,6 +20,7 @@ export const emptyTally: Tally = {
   count: 0,
   open: 0,
   unacknowledged: 0,
+  unacknowledgedSince: null,
   severities: {},
   firstAt: null,
   lastAt: null,
@@ -30,21 +32,31 @@ export const emptyTally: Tally = {
 export const liesUnder = (ticket: Ticket | null, parentId: string): ticket is Ticket =>
   ticket?.parentId === parentId && ticket.marks.under?.as === 'folded';
 
-/** With one more, or one less. The first and the last time only widen: whoever takes one away looks for them anew. */
+/** Whether it is open and nobody has acknowledged it. */
+export const isUnseen = ({ resolvedAt, acknowledged }: Ticket): boolean => resolvedAt === null && !acknowledged;
+
+/** With one more, or one less. The times only widen: whoever takes a first or a last one away looks for them anew. */
 export function tallied(tally: Tally, child: Ticket, by: 1 | -1): Tally {
   const open = child.resolvedAt === null;
   const key = String(child.severity) as keyof Folded['severities'];
   const { reportedAt } = child;
+  const unacknowledged = tally.unacknowledged + (isUnseen(child) ? by : 0);
   const next = {
     ...tally,
     count: tally.count + by,
     open: tally.open + (open ? by : 0),
-    unacknowledged: tally.unacknowledged + (open && !child.acknowledged ? by : 0),
+    unacknowledged,
+    unacknowledgedSince: unacknowledged === 0 ? null : sinceWhen(tally, child, by),
     severities: counted(tally.severities as Record<string, number>, key, by),
     firstAt: tally.firstAt === null || (by > 0 && reportedAt < tally.firstAt) ? reportedAt : tally.firstAt,
     lastAt: tally.lastAt === null || (by > 0 && reportedAt > tally.lastAt) ? reportedAt : tally.lastAt,
   };
   return open ? { ...next, ...withFacts(tally, child.facts, by) } : next;
+}
+
+function sinceWhen({ unacknowledgedSince: since }: Tally, child: Ticket, by: 1 | -1): string | null {
+  const first = by > 0 && isUnseen(child) && (since === null || child.reportedAt < since);
+  return first ? child.reportedAt : since;
 }
 
 function withFacts(tally: Tally, facts: Facts, by: 1 | -1): Pick<Tally, 'sums' | 'levels'> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { OpenTicket, Ticket } from '../contract/index.js';
-import { foldedUnder, Groups, emptyTally, liesUnder, opened, tallied, type Tally } from './index.js';
+import { foldedUnder, Groups, emptyTally, isUnseen, liesUnder, opened, tallied, type Tally } from './index.js';
 import { REPORTED, after, bao, policy, rita, wording } from './ticket.sample.js';
 
 /** Facts as people and alerts state them: some, all, or none. */
@@ -49,6 +49,20 @@ export function grouped(tickets: readonly Ticket[]): { parent: Ticket; children:
   children.forEach((child, i) => groups.note(tickets[i]!, child));
   const [step] = groups.settle(judging);
   return { parent: step!.parent, children, tally: step!.tally };
+}
+
+/** Since when the first of those waits that were not noted: what the store looks for. */
+export function firstsMended(groups: Groups, children: Iterable<Ticket>): void {
+  for (const { id, noted } of groups.firstsSeen()) {
+    const others = [...children].filter((child) => liesUnder(child, id) && !noted.includes(child.id));
+    groups.mendFirst(
+      id,
+      others
+        .filter(isUnseen)
+        .map(({ reportedAt }) => reportedAt)
+        .toSorted()[0] ?? null,
+    );
+  }
 }
 
 /** Counted anew, from what lies there. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Ticket } from '../contract/index.js';
 import { Groups, factsOf, foldedUnder, mergedInto, mergesChanged, unfolded, unmerged } from './index.js';
 import { acknowledged, corrected, moved, severityOf, templateOf, unacknowledged } from './index.js';
-import { grouped, idOf, judging, recounted, someFacts, ticketOf } from './folding.sample.js';
+import { firstsMended, grouped, idOf, judging, recounted, someFacts, ticketOf } from './folding.sample.js';
 import { after, bao, policy, refusalOf } from './ticket.sample.js';
 
 const RUNS = { numRuns: 1_000 };
@@ -57,9 +57,10 @@ describe('folding', () => {
           const now = after(601 + i);
           const next = done(was, what, facts, parent.id, now);
           if (!next) return;
-          children.set(was.id, next);
           const groups = new Groups([{ parent, tally }]);
           groups.note(was, next);
+          firstsMended(groups, children.values());
+          children.set(was.id, next);
           const [step] = groups.settle({ policy, by: bao, now });
           if (step) ({ parent, tally } = step);
           expect(parent.version).toBeGreaterThan(0);
@@ -70,7 +71,8 @@ describe('folding', () => {
         expect(told).toEqual(counted);
         expect(parent.resolvedAt === null).toBe(counted.open > 0);
         if (counted.open === 0) return;
-        expect(parent.marks.folded).toMatchObject({ count: counted.count, open: counted.open });
+        const { count, open, unacknowledgedSince } = counted;
+        expect(parent.marks.folded).toMatchObject({ count, open, unacknowledgedSince });
         const said = Object.fromEntries(Object.entries(parent.facts).map(([id, { value }]) => [id, { value }]));
         expect(parent.severity).toBe(severityOf(policy, said));
         expect(parent.facts).toMatchObject(factsOf(tally, policy));

@@ -25,7 +25,10 @@ export interface ParentBirth extends Birth {
 /** The card of a group that comes to be. Nothing lies under it yet: `parentAfter` gives it what follows from that. */
 export function bornParent(birth: ParentBirth, { policy, by, now }: Judging): Ticket {
   const { rule, ...words } = birth;
-  const folded: Folded = { rule, count: 0, open: 0, unacknowledged: 0, severities: {}, firstAt: now, lastAt: now };
+  const folded: Folded = {
+    ...{ rule, count: 0, open: 0, unacknowledged: 0, unacknowledgedSince: null, severities: {} },
+    ...{ firstAt: now, lastAt: now },
+  };
   return {
     ...words,
     kind: 'incident',
@@ -80,14 +83,11 @@ export function parentAfter(parent: Ticket, step: TallyStep, judging: Judging): 
   return seen(withFactsOf(open, after, parent, judging), step, judging);
 }
 
-const foldedOf = (parent: Ticket, { count, open, unacknowledged, severities, ...tally }: Tally): Folded => {
+const foldedOf = (parent: Ticket, tally: Tally): Folded => {
   const { rule, firstAt, lastAt } = parent.marks.folded!;
+  const { count, open, unacknowledged, unacknowledgedSince, severities } = tally;
   return {
-    rule,
-    count,
-    open,
-    unacknowledged,
-    severities,
+    ...{ rule, count, open, unacknowledged, unacknowledgedSince, severities },
     firstAt: tally.firstAt ?? firstAt,
     lastAt: tally.lastAt ?? lastAt,
   };

@@ -16,7 +16,8 @@ afterEach(() => {
 const at = '2026-11-20T08:00:00.000Z';
 const child = (number: number, as: 'folded' | 'merged', resolvedAt: string | null = null): Ticket =>
   ticket(number, 'queue', {}, { parentId: idOf(19), marks: { under: { by: bao, at, as } }, resolvedAt });
-const folded = { rule: 'Same job', count: 60, open: 59, unacknowledged: 3, severities: {}, firstAt: at, lastAt: at };
+const times = { unacknowledgedSince: at, firstAt: at, lastAt: at };
+const folded = { rule: 'Same job', count: 60, open: 59, unacknowledged: 3, severities: {}, ...times };
 
 async function open(marks: Ticket['marks'], tickets: Ticket[], roles: Role[] = ['member']) {
   const parent = ticket(19, 'queue', {}, { marks });

@@ -85,6 +85,6 @@ function acknowledgedByMe(ticket: Ticket): Ticket {
   return {
     ...ticket,
     acknowledged: ticket.acknowledged ?? { by: { id, name }, at: new Date(serverNow()).toISOString() },
-    marks: folded ? { ...marks, folded: { ...folded, unacknowledged: 0 } } : ticket.marks,
+    marks: folded ? { ...marks, folded: { ...folded, unacknowledged: 0, unacknowledgedSince: null } } : ticket.marks,
   };
 }

@@ -6,7 +6,8 @@ import { unacknowledgedIn } from './in-storm.js';
 const group = (number: number, unacknowledged: number): Ticket =>
   ticket(number, 'triage', {}, { marks: { folded: { ...FOLDED, unacknowledged } } });
 const at = (number: number): string => ticket(number, 'triage').reportedAt;
-const FOLDED = { rule: null, count: 40, open: 40, severities: { 3: 40 }, firstAt: at(5), lastAt: at(6) };
+const times = { unacknowledgedSince: at(5), firstAt: at(5), lastAt: at(6) };
+const FOLDED = { rule: null, count: 40, open: 40, severities: { 3: 40 }, ...times };
 
 it('S17 a storm counts as unacknowledged what came in it, not what lay there before', () => {
   showService({

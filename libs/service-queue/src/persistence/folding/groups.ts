@@ -28,18 +28,39 @@ export const parentsOf = (written: readonly { was: Ticket | null; now: Ticket }[
   ),
 ];
 
-/** Looks for the first and the last of what still lies there, where that was taken away. */
-export async function mendEdges(change: Change<ServiceEvent>, groups: Groups): Promise<void> {
+/** Looks for the first and the last of what still lies there, and the first unacknowledged, where that was taken away. */
+export async function mendTimes(change: Change<ServiceEvent>, groups: Groups): Promise<void> {
+  await Promise.all([mendEdges(change, groups), mendFirsts(change, groups)]);
+}
+
+async function mendEdges(change: Change<ServiceEvent>, groups: Groups): Promise<void> {
   const moved = groups.edgesMoved();
   if (moved.length === 0) return;
   const rows = await prepared<{ id: string; firstAt: string; lastAt: string }>(change.read, EDGES, [moved]);
   for (const { id, firstAt, lastAt } of rows) groups.mend(id, firstAt, lastAt);
 }
 
+async function mendFirsts(change: Change<ServiceEvent>, groups: Groups): Promise<void> {
+  const seen = groups.firstsSeen();
+  if (seen.length === 0) return;
+  const noted = seen.flatMap((group) => group.noted);
+  const ids = seen.map(({ id }) => id);
+  const rows = await prepared<{ id: string; since: string | null }>(change.read, FIRST_UNSEEN, [ids, noted]);
+  for (const { id, since } of rows) groups.mendFirst(id, since);
+}
+
 const edge = (direction: string): string => `
   (select ${iso('t.reported_at')} from ${SERVICE_SCHEMA}.ticket t
    where t.parent_id = p.id and t.marks -> 'under' ->> 'as' = 'folded' order by t.reported_at ${direction} limit 1)`;
 const EDGES = `select p.id, ${edge('asc')} as "firstAt", ${edge('desc')} as "lastAt" from unnest($1::uuid[]) p(id)`;
+
+// one look into ticket_unseen; where the change is not written yet, what it noted stands there as it was
+const FIRST_UNSEEN = `
+  select p.id, (select ${iso('t.reported_at')} from ${SERVICE_SCHEMA}.ticket t
+    where t.parent_id = p.id and t.acknowledged is null and t.resolved_at is null
+      and t.marks -> 'under' ->> 'as' = 'folded' and t.id <> all($2::uuid[])
+    order by t.reported_at limit 1) as since
+  from unnest($1::uuid[]) p(id)`;
 
 /** SQL that keeps the sums of these groups; `$1` is the team. */
 export const groupParts = (given: Given, steps: readonly GroupStep[]): string[] =>

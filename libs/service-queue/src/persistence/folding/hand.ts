@@ -4,7 +4,7 @@ import type { ServiceEvent, Ticket } from '../../contract/index.js';
 import { backInQueue, floorAfter, passage, type Floor, type Groups, type Judging } from '../../domain/index.js';
 import type { Desk, Desks } from '../desk.js';
 import { gatherNewTicket, gatherTicket } from '../gathered-tickets.js';
-import { gatherGroups, mendEdges } from './groups.js';
+import { gatherGroups, mendTimes } from './groups.js';
 
 /** Puts the many tickets of one change through the doors of their columns, writes them and tells of them, one after the other. */
 export class Hand {
@@ -43,7 +43,7 @@ export class Hand {
 
   /** The parents as they are after everything that was noted: each written and told of once (S11). */
   async settle(groups: Groups): Promise<Map<string, Ticket>> {
-    await mendEdges(this.change, groups);
+    await mendTimes(this.change, groups);
     const steps = groups.settle(this.judging);
     gatherGroups(this.change, this.actor.teamId, steps);
     const parents = steps.map(({ was, parent }) =>

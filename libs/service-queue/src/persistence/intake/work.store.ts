@@ -5,6 +5,7 @@ import { v7 as newId } from 'uuid';
 import type { Integration, ServiceEvent } from '../../contract/index.js';
 import { IntakeWork, type Stretch, type Unpacked } from '../../domain/index.js';
 import type { Desks } from '../desk.js';
+import { mendTimes } from '../folding/groups.js';
 import { noteArrivals } from '../folding/weather.js';
 import { SERVICE_SCHEMA } from '../tables.js';
 import { orderOf } from '../tickets.store.js';
@@ -43,6 +44,7 @@ export class WorkStore {
       const [ground] = await Promise.all([groundOf(change, sender, desk, parts), mustBeNext(change, batch)]);
       const work = new IntakeWork(ground, { actor, queueId, now: change.now, newId });
       for (const part of parts) work.workOff(part);
+      await mendTimes(change, ground.groups);
       work.settle();
       writeWork(change, sender, ground, work, batch);
       this.desks.forget(change);

@@ -10,6 +10,7 @@ import { KeepWork1794000500000 } from './1794000500000-keep-work.js';
 import { ListenClosely1794000600000 } from './1794000600000-listen-closely.js';
 import { KeepProblems1794000700000 } from './1794000700000-keep-problems.js';
 import { LetPeopleAsk1794000800000 } from './1794000800000-let-people-ask.js';
+import { KeepFirstUnseen1794001000000 } from './1794001000000-keep-first-unseen.js';
 import { UndoGroups1794000900000 } from './1794000900000-undo-groups.js';
 
 export const serviceQueueMigrations = [
@@ -26,4 +27,5 @@ export const serviceQueueMigrations = [
   KeepProblems1794000700000,
   LetPeopleAsk1794000800000,
   UndoGroups1794000900000,
+  KeepFirstUnseen1794001000000,
 ];
