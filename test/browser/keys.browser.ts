@@ -61,6 +61,20 @@ it('every command of the keyboard is also on a button or in a menu, which names 
   expect(commands.filter((command) => !ways.has(command))).toEqual([]);
 });
 
+it('the menu of a key has the focus on the next column: Enter moves the card there', async () => {
+  for (const [key, next] of [
+    ['PRD-1', 'Ready'],
+    ['SRV-1', 'Working'],
+  ] as const) {
+    await card(page, key).focus();
+    await page.keyboard.press('t');
+    await page.getByRole('menu').waitFor();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent ?? '')).toMatch(next);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByRole('menu').count()).toBe(0);
+  }
+});
+
 it('single keys do nothing in a text field, and nothing with a dialog open', async () => {
   const before = await keysIn(page, 'Backlog');
   await card(page, 'PRD-1').focus();

@@ -66,6 +66,10 @@ const row = (page: Page, key: string) => rows(page).and(page.getByRole('option',
 const focusedRow = (page: Page): Promise<string> =>
   page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
 
+/** A menu that came up by a key: Enter takes this without another key. */
+const onEntry = (page: Page, entry: RegExp): Promise<void> =>
+  expect.poll(() => page.evaluate(() => document.activeElement?.textContent ?? '')).toMatch(entry);
+
 async function openTriage(place: Place, who: Client): Promise<{ page: Page; complaints: string[] }> {
   const screen = await openBoard(browser, who, place.team.slug);
   await screen.page.keyboard.press('g');
@@ -306,12 +310,18 @@ describe('one decision, one key', () => {
       .toMatchObject({ value: 501, about: true, source: 'agent' });
     await press('s');
     await page.getByRole('menu', { name: 'Snooze SRV-2' }).waitFor();
-    await press('ArrowDown');
+    await onEntry(page, /^15 min/);
     await press('Enter');
     await expect.poll(async () => (await one('SRV-2')).marks.snoozed?.until).toBeTruthy();
     await at('SRV-3');
     await press('Control+z');
     await expect.poll(async () => (await one('SRV-2')).marks.snoozed).toBeUndefined();
+
+    await press('e');
+    await page.getByRole('menu', { name: 'Escalate SRV-3' }).waitFor();
+    await onEntry(page, /on call/);
+    await press('Escape');
+    await at('SRV-3');
 
     await press('d');
     const dispute = page.getByRole('dialog', { name: 'Dispute a fact of SRV-3' });
@@ -357,7 +367,8 @@ describe('one decision, one key', () => {
     await page.getByText('2 selected').waitFor();
     await press('t');
     await page.getByRole('menu', { name: 'Move 2 tickets' }).waitFor();
-    await page.getByRole('menuitem', { name: /^Queue/ }).press('Enter');
+    await onEntry(page, /^Queue/);
+    await press('Enter');
     await expect.poll(async () => (await one('SRV-5')).column).toBe('queue');
     await expect.poll(async () => (await one('SRV-4')).column).toBe('queue');
     await press('Control+z');

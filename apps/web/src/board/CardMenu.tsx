@@ -33,6 +33,7 @@ export function CardMenu({ track, card, anchor, only, onClose, page }: CardMenuP
       hint: by === 0 ? undefined : track.landing(card, id),
       keys: step && keyOf(step),
       disabled: by === 0 ? words.menu.now : undefined,
+      likely: by === 1,
       run: () => void moveCard(track, card, id),
     };
   });

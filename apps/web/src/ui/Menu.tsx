@@ -1,6 +1,7 @@
 import { Menu as Base } from '@base-ui/react/menu';
 import { ChevronRight } from 'lucide-react';
-import { MenuFace, type MenuBranch, type MenuEntry, type MenuProps } from './menu-face.js';
+import { useRef } from 'react';
+import { firstOf, MenuFace, type MenuBranch, type MenuEntry, type MenuProps } from './menu-face.js';
 import styles from './overlay.module.css';
 import { Sheet } from './Sheet.js';
 import { useMedia } from './use-media.js';
@@ -13,6 +14,7 @@ export function Menu(props: MenuProps) {
 }
 
 function Beside({ onClose, anchor, label, entries, align = 'start' }: MenuProps) {
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open onOpenChange={(next) => next || onClose()}>
       <Base.Portal>
@@ -24,8 +26,10 @@ function Beside({ onClose, anchor, label, entries, align = 'start' }: MenuProps)
           collisionPadding={8}
         >
           <Base.Popup
+            ref={popup}
             className={styles.menu}
             aria-label={label}
+            initialFocus={() => firstOf(popup.current) ?? true}
             finalFocus={() => (anchor instanceof HTMLElement ? anchor : true)}
           >
             <Entries entries={entries} />
@@ -42,7 +46,14 @@ function Entries({ entries }: { entries: readonly MenuEntry[] }) {
     if ('entries' in entry) return <Branch key={at} {...entry} />;
     const { hint: _, ...face } = entry;
     return (
-      <Base.Item key={at} className={styles.item} disabled={!!entry.disabled} onClick={entry.run}>
+      <Base.Item
+        key={at}
+        className={styles.item}
+        disabled={!!entry.disabled}
+        onClick={entry.run}
+        data-entry
+        data-likely={entry.likely || undefined}
+      >
         <MenuFace {...face} note={entry.disabled ?? entry.note} />
       </Base.Item>
     );
@@ -52,7 +63,7 @@ function Entries({ entries }: { entries: readonly MenuEntry[] }) {
 function Branch({ entries, ...face }: MenuBranch) {
   return (
     <Base.SubmenuRoot>
-      <Base.SubmenuTrigger className={styles.item}>
+      <Base.SubmenuTrigger className={styles.item} data-entry>
         <MenuFace {...face} />
         <ChevronRight size={14} aria-hidden />
       </Base.SubmenuTrigger>

@@ -1,14 +1,15 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { ChevronLeft, ChevronRight, X } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { IconButton } from './Button.js';
-import { MenuFace, type MenuAction, type MenuBranch, type MenuEntry, type MenuProps } from './menu-face.js';
+import { firstOf, MenuFace, type MenuAction, type MenuBranch, type MenuEntry, type MenuProps } from './menu-face.js';
 import styles from './overlay.module.css';
 
 /** A menu on a phone: from the bottom, 44 px a row, its branches one page deeper. */
 export function Sheet({ onClose, anchor, label, about, entries }: MenuProps) {
   const popup = useRef<HTMLDivElement>(null);
   const [branch, setBranch] = useState<MenuBranch | null>(null);
+  useLayoutEffect(() => firstOf(popup.current)?.focus(), [branch]);
   return (
     <Base.Root open onOpenChange={(next) => next || onClose()}>
       <Base.Portal>
@@ -16,7 +17,7 @@ export function Sheet({ onClose, anchor, label, about, entries }: MenuProps) {
         <Base.Popup
           ref={popup}
           className={`${styles.dialog} ${styles.sheet}`}
-          initialFocus={popup}
+          initialFocus={() => firstOf(popup.current) ?? popup.current}
           finalFocus={() => (anchor instanceof HTMLElement ? anchor : true)}
         >
           <div className={styles.head}>
@@ -52,7 +53,7 @@ function Row({ entry, onClose, onBranch }: RowProps) {
   if (entry === 'line') return <hr className={styles.separator} />;
   if ('entries' in entry) {
     return (
-      <button type="button" className={styles.item} onClick={() => onBranch(entry)}>
+      <button type="button" className={styles.item} data-entry onClick={() => onBranch(entry)}>
         <MenuFace {...entry} />
         <ChevronRight size={16} aria-hidden />
       </button>
@@ -63,7 +64,14 @@ function Row({ entry, onClose, onBranch }: RowProps) {
     run();
   };
   return (
-    <button type="button" className={styles.item} disabled={!!entry.disabled} onClick={() => run(entry)}>
+    <button
+      type="button"
+      className={styles.item}
+      disabled={!!entry.disabled}
+      data-entry
+      data-likely={entry.likely || undefined}
+      onClick={() => run(entry)}
+    >
       <MenuFace {...entry} note={entry.disabled ?? entry.note} />
     </button>
   );

@@ -13,6 +13,8 @@ export interface MenuAction {
   run: () => void;
   /** Why it cannot be done now; it stays visible, since it teaches the rule. */
   disabled?: string | undefined;
+  /** What one wants here most often: Enter takes it as soon as the menu is there, else the first that can be done. */
+  likely?: boolean | undefined;
 }
 
 export interface MenuBranch {
@@ -34,6 +36,12 @@ export interface MenuProps {
   entries: readonly MenuEntry[];
   align?: 'start' | 'end';
 }
+
+/** Where Enter is when the menu comes up. */
+export const firstOf = (popup: Element | null): HTMLElement | null =>
+  popup?.querySelector<HTMLElement>(`${OPEN}[data-likely]`) ?? popup?.querySelector<HTMLElement>(OPEN) ?? null;
+
+const OPEN = '[data-entry]:not([aria-disabled=true], :disabled)';
 
 type FaceProps = Pick<MenuAction, 'label' | 'note' | 'hint' | 'icon' | 'keys'>;
 

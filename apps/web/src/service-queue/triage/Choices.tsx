@@ -72,6 +72,7 @@ function useMoves(ids: readonly string[]): MenuEntry[] {
   const { ask } = useBoard().gestures;
   const columns = useServiceColumns();
   const here = ids.length === 1 ? ticketOf(ids[0]!)?.column : undefined;
+  const next = columnIds[columnIds.indexOf(here ?? 'triage') + 1];
   return columnIds.flatMap((id) => {
     const column = columns.find((one) => one.id === id);
     if (!column) return [];
@@ -80,6 +81,7 @@ function useMoves(ids: readonly string[]): MenuEntry[] {
       label: column.name,
       note: column.limit ? `${count}/${column.limit.count}` : String(count),
       disabled: here === id ? words.menu.now : undefined,
+      likely: id === next,
       run: () => later(() => into(id, ask)),
     };
   });
