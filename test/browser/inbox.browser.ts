@@ -153,6 +153,36 @@ describe('the inbox by keys alone', { timeout: 60_000 }, () => {
     await expect.poll(() => title.count()).toBe(0);
   });
 
+  it('P4 merges those selected with each other, undecided: each who asked is answered, or taken out again', async () => {
+    for (const title of ['Print', 'Printing', 'Paper']) await ask(title);
+    const page = await see(team.dana);
+    await openInbox(page);
+    await tabTo(page, row(page, 'Print'));
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('o');
+    await expect.poll(async () => (await open()).map(({ status }) => status)).toEqual(['open', 'joined', 'joined']);
+    await focused(row(page, 'Print'));
+    await row(page, 'Print').getByText('Asked for 3 times').waitFor();
+    await page.keyboard.press('Control+z');
+    await row(page, 'Paper').waitFor();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('o');
+    await expect.poll(() => row(page, 'Paper').count()).toBe(0);
+    await row(page, 'Print').locator('summary', { hasText: 'Asked for 3 times' }).focus();
+    await page.keyboard.press('Enter');
+    await wellMade(page);
+    await row(page, 'Print').getByRole('button', { name: 'Take out: Printing' }).focus();
+    await page.keyboard.press('Enter');
+    await row(page, 'Printing').waitFor();
+    await row(page, 'Print').focus();
+    await page.keyboard.press('n');
+    await page.keyboard.type('paper is over');
+    await page.keyboard.press('Enter');
+    const answers = async () => (await mine()).slice(-3).map(({ status, decision }) => [status, decision?.reason]);
+    const declined = ['declined', 'paper is over'];
+    await expect.poll(answers).toEqual([declined, ['open', undefined], declined]);
+  });
+
   it('P4 merges those selected into an item, by its key', async () => {
     await ask('Spreadsheet');
     await ask('Table');

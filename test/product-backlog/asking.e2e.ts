@@ -182,7 +182,13 @@ describe('the private page', () => {
       ...{ seen: expect.any(String), team: 'Payments' },
       request: {
         ...{ title: 'An export', problem: '**Who has it:** Clerks', askedBy: 'Olga', askedAt: one.request.at },
-        ...{ state: 'planned', since: expect.any(String), reason: null, became: { how: 'merged', title: 'Reports' } },
+        ...{
+          state: 'planned',
+          since: expect.any(String),
+          reason: null,
+          others: 0,
+          became: { how: 'merged', title: 'Reports' },
+        },
         ...{ kept: null, pieces: null, verdict: null, feedback: [] },
       },
     });

@@ -19,6 +19,8 @@ const decide = (words: Words<DecideRequests>, of = ids, asking = po()) =>
 const takeBack = (of = ids, asking = po()) => on.backlog.inbox.returnRequests({ ids: of }, asking);
 const fellShort = (fellShort: 'less' | 'far-less', who = on.team.member, item = done) =>
   on.backlog.inbox.giveFeedback(item.id, { fellShort, words: 'Ten at a time.' }, by(who));
+/** The others wait as parts of the first. */
+const together = (of = ids.slice(1), requestId = ids[0]!) => decide({ decision: 'join', requestId }, of);
 const asOne = { decision: 'accept', type: 'defect', asOne: true } as const;
 
 beforeEach(async () => {
@@ -45,6 +47,15 @@ walkCommands(
         events: ['request-merged', 'request-merged', 'request-merged'],
         ask: (asking) => decide({ decision: 'merge', itemId: a.id }, ids, asking),
       },
+      join: {
+        events: ['request-joined', 'request-joined'],
+        ask: (asking) => decide({ decision: 'join', requestId: ids[0]! }, ids.slice(1), asking),
+      },
+      'accept what others were merged with': {
+        events: ['item-added', 'request-accepted', 'request-merged', 'request-merged'],
+        ready: () => together(),
+        ask: (asking) => decide({ decision: 'accept' }, [ids[0]!], asking),
+      },
       decline: {
         events: ['request-declined', 'request-declined', 'request-declined'],
         ask: (asking) => decide({ decision: 'decline', reason: 'not ours' }, ids, asking),
@@ -60,6 +71,19 @@ walkCommands(
         events: ['request-returned', 'request-returned', 'item-removed', 'request-returned'],
         ready: () => decide(asOne),
         ask: (asking) => takeBack(ids, asking),
+      },
+      'merged with another': {
+        events: ['request-returned', 'request-returned'],
+        ready: () => together(),
+        ask: (asking) => takeBack(ids.slice(1), asking),
+      },
+      'declined with the others': {
+        events: ['request-returned', 'request-returned', 'request-returned'],
+        ready: async () => {
+          await together();
+          await decide({ decision: 'decline', reason: 'not ours' }, [ids[0]!]);
+        },
+        ask: (asking) => takeBack([ids[0]!], asking),
       },
       declined: {
         events: ['request-returned', 'request-returned', 'request-returned'],

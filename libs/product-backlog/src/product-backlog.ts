@@ -18,6 +18,7 @@ import { itemDetail, itemKeyed, requestDetail } from './persistence/item-detail.
 import * as proposals from './persistence/proposal.store.js';
 import * as orAsk from './persistence/or-ask.store.js';
 import * as requests from './persistence/request.store.js';
+import { hoursInWork } from './persistence/stays.js';
 import { ownView, wholeView } from './persistence/snapshot.js';
 import { PRODUCT_SCHEMA } from './persistence/tables.js';
 import { Inbox } from './inbox.js';
@@ -209,6 +210,9 @@ export class ProductBacklog {
 
   /** How requests stand that another track waits for. */
   standings = (requestIds: readonly string[]) => handOvers.standingsOf(this.db, requestIds);
+
+  /** How many card-hours the team spent on items in work in the last so many days (B5). */
+  hoursInWork = (teamId: string, days: number): Promise<number> => hoursInWork(this.db, teamId, days, this.toldNow?.());
 
   heads = (teamIds: readonly string[]): Promise<StreamHead[]> =>
     this.stream.heads(teamIds.map((teamId) => streamOf('product', teamId)));

@@ -110,4 +110,5 @@ export const useProductColumn = (id: ColumnId): readonly string[] => useColumnId
 export const useRequests = (): readonly Request[] => useValue(requests);
 export const useProposals = (): readonly Proposal[] => useValue(proposals);
 /** How many requests and proposals wait for the product owner's answer. */
-export const useWaiting = (): number => useRequests().length + useProposals().length;
+export const useWaiting = (): number =>
+  useRequests().filter(({ status }) => status === 'open').length + useProposals().length;

@@ -110,6 +110,8 @@ export interface FollowedRequest {
   since: string;
   /** What the product owner said to it, if anything was said. */
   reason: string | null;
+  /** How many others ask for the same, and get the same answer. */
+  others: number;
   /** What it was accepted as, or merged into. */
   became: { how: 'accepted' | 'merged'; title: string } | null;
   /** It grew old while it waited, and was kept all the same: the reason, and when (P12). */

@@ -48,7 +48,9 @@ export type RequestSubmitted = { type: 'request-submitted'; request: Request; pr
 export type RequestAccepted = { type: 'request-accepted'; request: Request };
 export type RequestDeclined = { type: 'request-declined'; request: Request };
 export type RequestMerged = { type: 'request-merged'; request: Request };
-/** Undo of a decision: the request is open again. */
+/** It asks for the same as another open request, and waits for the same answer (P4). */
+export type RequestJoined = { type: 'request-joined'; request: Request };
+/** Undo of a decision: the request is open again, or a part of the one that it waited with. */
 export type RequestReturned = { type: 'request-returned'; request: Request; was: Request['status'] };
 
 export type RankProposed = { type: 'rank-proposed'; proposal: Proposal };
@@ -80,6 +82,7 @@ export type ProductEvent =
   | RequestAccepted
   | RequestDeclined
   | RequestMerged
+  | RequestJoined
   | RequestReturned
   | RequestHandedOver
   | RankProposed

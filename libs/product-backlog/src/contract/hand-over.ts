@@ -45,7 +45,8 @@ export interface OnItsWay {
 /** How a request stands that another track waits for. */
 export interface RequestStanding {
   readonly requestId: string;
-  readonly status: Request['status'];
+  /** A part of another request is as open as that one. */
+  readonly status: Exclude<Request['status'], 'joined'>;
   readonly reason: string | null;
   readonly itemId: string | null;
   readonly itemKey: string | null;

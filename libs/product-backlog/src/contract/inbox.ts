@@ -24,6 +24,8 @@ export const DecideRequests = z
       asOne: z.boolean().optional(),
     }),
     z.strictObject({ ids: Ids, decision: z.literal('merge'), itemId: z.uuid() }),
+    /** They ask for the same as another open request: undecided, and answered with it. */
+    z.strictObject({ ids: Ids, decision: z.literal('join'), requestId: z.uuid() }),
     z.strictObject({ ids: Ids, decision: z.literal('decline'), reason: Reason }),
   ])
   .refine((one) => one.decision !== 'accept' || one.type !== 'debt' || one.whoseProblem !== undefined, {
@@ -32,7 +34,10 @@ export const DecideRequests = z
   });
 export type DecideRequests = z.infer<typeof DecideRequests>;
 
-/** Takes the decisions on these back, the last one first, each with the item that it made. */
+/**
+ * Takes the decisions on these back, the last one first, each with the item that it made and with the answers to the
+ * requests that were merged with it; what only waits as a part of another one waits by itself again.
+ */
 export const ReturnRequests = z.strictObject({ ids: Ids });
 export type ReturnRequests = z.infer<typeof ReturnRequests>;
 

@@ -160,6 +160,8 @@ export const RequestMarks = z
     answered: z.object({ ...said, answer: z.enum(['kept', 'not-now', 'removed']), reason: z.string().nullable() }),
     /** Somebody outside follows it by a private link. */
     followed: z.boolean(),
+    /** Asks for the same as this other request, and is answered with it (P4). */
+    joinedTo: z.uuid(),
     imported: z.object({ from: z.string(), key: z.string() }),
   })
   .partial();
@@ -172,7 +174,8 @@ export const Request = z.object({
   source: RequestSource,
   requester: Who,
   at: z.iso.datetime(),
-  status: z.enum(['open', 'accepted', 'declined', 'merged']),
+  /** `joined`: it waits as a part of the open request that it was merged with. */
+  status: z.enum(['open', 'joined', 'accepted', 'declined', 'merged']),
   /** The item it became or was merged into. */
   itemId: z.uuid().nullable(),
   /** What the product owner decided; the requester sees the reason. */

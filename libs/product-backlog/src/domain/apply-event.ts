@@ -1,5 +1,5 @@
 import type { CeilingEvent, Item, ProductEvent } from '../contract/index.js';
-import { inBacklog, onBoard, type ProductBoard } from './board.js';
+import { inBacklog, onBoard, stillWaits, type ProductBoard } from './board.js';
 
 /** Whose board it is: the team's shows what is open; a requester's shows all their own requests, whatever became of them. */
 export type Reader = 'team' | 'requester';
@@ -19,12 +19,13 @@ export function applyEvent(board: ProductBoard, event: ProductEvent & { at?: str
     case 'request-accepted':
     case 'request-declined':
     case 'request-merged':
+    case 'request-joined':
     case 'request-returned':
     case 'request-handed-over':
     case 'request-answered':
     case 'follow-link-renewed':
     case 'follow-link-revoked':
-      return put(board.requests, event.request, reader === 'requester' || event.request.status === 'open');
+      return put(board.requests, event.request, reader === 'requester' || stillWaits(event.request));
     case 'rank-proposed':
     case 'proposal-accepted':
     case 'proposal-declined':

@@ -17,7 +17,9 @@ import type {
   TellWhatFellShort,
 } from '../contract/index.js';
 import { onlyProductOwner } from './authority.js';
+import { stillWaits } from './board.js';
 import { giveFeedback } from './feedback.js';
+import { byItself } from './joining.js';
 
 /** There is one form at most: a new one takes the place of the one before. */
 export function makeRequestForm(was: RequestForm | null, hint: string, actor: Actor, now: string): RequestFormMade {
@@ -53,11 +55,11 @@ export const problemInWords = (stated: StatedProblem): string =>
 /** No longer needed: declined by whoever asked, so that it leaves the inbox. */
 export function withdrawAsked(request: Request, actor: Actor, now: string): RequestDeclined {
   onlyRequester(request, actor);
-  if (request.status !== 'open') {
+  if (!stillWaits(request)) {
     throw new Refusal('conflict', 'already-decided', {}, 'The product owner has answered already.');
   }
   const decision = { by: whoIs(actor), at: now, reason: null };
-  return { type: 'request-declined', request: { ...request, status: 'declined', decision } };
+  return { type: 'request-declined', request: { ...byItself(request), status: 'declined', decision } };
 }
 
 /** In the inbox again, as long ago as it was asked. Null where it is open. */

@@ -33,6 +33,9 @@ export const inBacklog = ({ removedAt, setAside }: Pick<Item, 'removedAt' | 'set
 export const onBoard = (item: Item, now: string): boolean =>
   inBacklog(item) && (item.doneAt === null || Date.parse(now) - Date.parse(item.doneAt) < DONE_DAYS * DAY);
 
+/** Whether the product owner has yet to answer it, by itself or as a part of another request (P4). */
+export const stillWaits = ({ status }: Pick<Request, 'status'>): boolean => status === 'open' || status === 'joined';
+
 export const boardOf = ({
   columns,
   items,

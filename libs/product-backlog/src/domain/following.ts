@@ -2,7 +2,7 @@ import type { FollowedRequest, Item, Request } from '../contract/index.js';
 import { isWithdrawn } from './asking.js';
 
 /** What is told of a request from its course. */
-export type Course = Omit<FollowedRequest, 'title' | 'problem' | 'askedBy' | 'askedAt' | 'feedback'>;
+export type Course = Omit<FollowedRequest, 'title' | 'problem' | 'askedBy' | 'askedAt' | 'others' | 'feedback'>;
 
 /**
  * Where a request stands in words for whoever asked, and nothing of how the team works (L7). `item` is what it became,
@@ -11,7 +11,7 @@ export type Course = Omit<FollowedRequest, 'title' | 'problem' | 'askedBy' | 'as
 export function followed(request: Request, item: Item | null, pieces: readonly Item[]): Course {
   const { status, decision, at, marks } = request;
   const nothing = { reason: null, became: null, kept: null, pieces: null, verdict: null };
-  if (status === 'open') return { ...nothing, state: 'waiting', since: at };
+  if (status === 'open' || status === 'joined') return { ...nothing, state: 'waiting', since: at };
   const decided = { since: decision!.at, reason: decision!.reason };
   if (status === 'declined') {
     const state = isWithdrawn(request) ? 'withdrawn' : marks.handedOver ? 'passed-on' : 'declined';

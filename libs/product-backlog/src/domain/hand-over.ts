@@ -9,6 +9,8 @@ import type {
   WithdrawRequest,
 } from '../contract/index.js';
 import { onlyProductOwner } from './authority.js';
+import { stillWaits } from './board.js';
+import { byItself } from './joining.js';
 import { declineRequest } from './request.js';
 
 /** It is work: declined here, and on its way to the service queues (B6). */
@@ -42,11 +44,11 @@ export function withdrawRequest(was: Request, { reason }: WithdrawRequest, actor
   if (was.requester.id !== actor.id && !(fromService && worksHere(actor))) {
     throw new Refusal('forbidden', 'not-your-request', {}, 'Only whoever asked withdraws a request.');
   }
-  if (was.status !== 'open') {
+  if (!stillWaits(was)) {
     throw new Refusal('conflict', 'already-decided', { request: was }, `This request is ${was.status} already.`);
   }
   const decision = { by: whoIs(actor), at: now, reason };
-  return { type: 'request-declined', request: { ...was, status: 'declined', decision } };
+  return { type: 'request-declined', request: { ...byItself(was), status: 'declined', decision } };
 }
 
 function onlyHandedOver(request: Request): void {

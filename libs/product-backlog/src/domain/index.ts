@@ -20,6 +20,7 @@ export * from './hand-over.js';
 export * from './importing.js';
 export * from './item-edits.js';
 export * from './item-flow.js';
+export * from './joining.js';
 export * from './keep.js';
 export * from './delegation.js';
 export * from './order-changes.js';

@@ -69,14 +69,14 @@ export function mergeRequest(request: Request, item: Item, actor: Actor, now: st
   return { type: 'request-merged', request: { ...merged, marks } };
 }
 
-/** The decision is taken back; null where there is none. */
+/** The decision is taken back, and what was a part of another request waits by itself; null where it does already. */
 export function returnRequest(request: Request, actor: Actor): RequestReturned | null {
   onlyProductOwner(actor);
   if (request.status === 'open') return null;
   if (request.marks.handedOver) {
     throw new Refusal('conflict', 'handed-over', { request }, 'It is a ticket now: take it back from there.');
   }
-  const { answered: _, ...marks } = request.marks;
+  const { answered: _, joinedTo: __, ...marks } = request.marks;
   return {
     type: 'request-returned',
     request: { ...request, status: 'open', itemId: null, decision: null, marks },
@@ -98,6 +98,9 @@ export const oldestFirst = (a: Pick<Request, 'id' | 'at'>, b: Pick<Request, 'id'
 /** The inbox is decided by the product owner, each request once. */
 export function mayDecide(request: Request, actor: Actor): void {
   onlyProductOwner(actor);
+  if (request.status === 'joined') {
+    throw new Refusal('conflict', 'joined', { request }, 'It was merged with another request: decide that one.');
+  }
   if (request.status !== 'open') {
     throw new Refusal('conflict', 'already-decided', { request }, `This request is ${request.status} already.`);
   }

@@ -91,15 +91,21 @@ export function copyOf(
     };
   };
   const request = (one: FileRequest): FileRequest => {
-    const { about, problem: _, ticketId: ticket, followed, ...marks } = one.marks;
+    const { about, problem: _, ticketId: ticket, followed, joinedTo: whole, ...marks } = one.marks;
     if (ticket || one.marks.problem) losses.add('what a request was on the other track', 'it is not in the file');
     if (followed) losses.add('that somebody follows a request', 'a private link belongs to one team');
+    const joinedTo = kept(whole, 'which request it was merged with');
     const aboutId = about ? kept(about.itemId, 'the item that feedback is about') : null;
     return {
       ...one,
       id: idOf(one.id),
       itemId: kept(one.itemId, 'the item of a request'),
-      marks: { ...marks, ...(about && aboutId && { about: { ...about, itemId: aboutId } }) },
+      ...(one.status === 'joined' && !joinedTo && { status: 'open' }),
+      marks: {
+        ...marks,
+        ...(joinedTo && { joinedTo }),
+        ...(about && aboutId && { about: { ...about, itemId: aboutId } }),
+      },
     };
   };
   return {

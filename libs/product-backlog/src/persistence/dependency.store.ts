@@ -75,11 +75,11 @@ function noted(change: Product, event: ProductEvent & { item: Item }): { item: I
 }
 
 const needed = `select ${end} as item from product_backlog.dependency d join product_backlog.item n on n.id = d.needs_id
-  where d.item_id = $1 order by n.team_id, n.id`;
+  where d.item_id = $1 order by n.team_id <> d.team_id, n.team_id, n.id`;
 /** Whoever needs an item needs its parts; and where that was split itself, its parts need them. */
 const needing = `select ${end} as item from product_backlog.item n
   where n.marks -> 'splitInto' is null and n.id in (select d.item_id from product_backlog.dependency d where d.needs_id in (${lineage('$1')}))
-  order by n.team_id, n.id`;
+  order by n.team_id <> (select i.team_id from product_backlog.item i where i.id = $1), n.team_id, n.id`;
 
 /** Both ways of an item's dependencies, of whichever team (P18). */
 export async function dependenciesOf(

@@ -10,6 +10,7 @@ import type {
   WithdrawRequest,
 } from '../contract/index.js';
 import * as domain from '../domain/index.js';
+import { answerParts, leaveToOthers, partsOf, takeAnswersBack } from './joining.store.js';
 import { decided, requestOf } from './request.store.js';
 import { jsonOf } from './rows.js';
 import { RequestTable } from './tables.js';
@@ -18,20 +19,29 @@ type Product = Change<ProductEvent>;
 
 export async function handOver(change: Product, actor: Actor, id: string, command: HandOverRequest) {
   const request = await requestOf(change.read, actor.teamId, id);
-  return decided(change, domain.handOverRequest(request, command, actor, change.now), id);
+  const done = await decided(change, domain.handOverRequest(request, command, actor, change.now), id);
+  await answerParts(change, actor, done.request);
+  return done;
 }
 
 export async function note(change: Product, actor: Actor, id: string, command: NoteTicket) {
-  return decided(change, domain.noteTicket(await requestOf(change.read, actor.teamId, id), command), id);
+  const done = await decided(change, domain.noteTicket(await requestOf(change.read, actor.teamId, id), command), id);
+  await answerParts(change, actor, done.request);
+  return done;
 }
 
 export async function takeBack(change: Product, actor: Actor, id: string) {
-  return decided(change, domain.takeBackRequest(await requestOf(change.read, actor.teamId, id), actor), id);
+  const request = await requestOf(change.read, actor.teamId, id);
+  const done = await decided(change, domain.takeBackRequest(request, actor), id);
+  takeAnswersBack(change, (await partsOf(change.read, actor, [id])).get(id)!);
+  return done;
 }
 
 export async function withdraw(change: Product, actor: Actor, id: string, command: WithdrawRequest) {
   const request = await requestOf(change.read, actor.teamId, id);
-  return decided(change, domain.withdrawRequest(request, command, actor, change.now), id);
+  const done = await decided(change, domain.withdrawRequest(request, command, actor, change.now), id);
+  await leaveToOthers(change, actor, request);
+  return done;
 }
 
 /** Those of any team that are on their way to the service queues, the oldest first: the index of them and nothing else. */
@@ -39,14 +49,14 @@ export const onTheirWay = (db: DataSource, limit: number): Promise<OnItsWay[]> =
   db.query(
     `select r.team_id as "teamId", ${jsonOf(RequestTable, 'r')} as request, coalesce(s.problem, '') as problem
      from product_backlog.request r left join product_backlog.story s on s.id = r.id
-     where r.marks ? 'handedOver' and not r.marks ? 'ticketId' order by r.id limit $1`,
+     where r.marks ? 'handedOver' and not r.marks ? 'ticketId' and not r.marks ? 'joinedTo' order by r.id limit $1`,
     [limit],
   );
 
 /** How these requests stand, of whatever team. What was split is done when its parts are that were not removed (P11). */
 export const standingsOf = (db: DataSource, requestIds: readonly string[]): Promise<RequestStanding[]> =>
   db.query(
-    `select r.id as "requestId", r.status, r.decision ->> 'reason' as reason, r.item_id as "itemId", i.key as "itemKey",
+    `select r.id as "requestId", case r.status when 'joined' then 'open' else r.status end as status, r.decision ->> 'reason' as reason, r.item_id as "itemId", i.key as "itemKey",
        to_char(parts.done_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "doneAt",
        i.id is not null and not parts.standing as removed
      from product_backlog.request r left join product_backlog.item i on i.id = r.item_id

@@ -18,6 +18,7 @@ import type { NewItem } from '../domain/index.js';
 import { admit, takeOff } from './flow.store.js';
 import { itemOf, standingOf } from './item.store.js';
 import { newId } from './new-id.js';
+import { answerParts, partsOf, takeAnswersBack } from './joining.store.js';
 import { insertOf, jsonOf, updateOf } from './rows.js';
 import { firstRow } from './first-row.js';
 import { problemOf, saveProblem } from './story.store.js';
@@ -62,6 +63,7 @@ export async function accept(
   const words = itemFrom(request, accepted.request.itemId!, problem, kind);
   const item = await admit(change, actor, words, before);
   await decided(change, accepted, item.id);
+  await answerParts(change, actor, accepted.request);
   return { request: accepted.request, item };
 }
 
@@ -87,7 +89,9 @@ export async function decline(
   command: DeclineRequest,
 ): Promise<{ request: Request }> {
   const request = await requestOf(change.read, actor.teamId, requestId);
-  return decided(change, domain.declineRequest(request, command, actor, change.now), requestId);
+  const done = await decided(change, domain.declineRequest(request, command, actor, change.now), requestId);
+  await answerParts(change, actor, done.request);
+  return done;
 }
 
 export async function merge(
@@ -98,7 +102,9 @@ export async function merge(
 ): Promise<{ request: Request }> {
   const request = await requestOf(change.read, actor.teamId, requestId);
   const item = await itemOf(change.read, actor.teamId, itemId);
-  return decided(change, domain.mergeRequest(request, item, actor, change.now), itemId);
+  const done = await decided(change, domain.mergeRequest(request, item, actor, change.now), itemId);
+  await answerParts(change, actor, done.request);
+  return done;
 }
 
 /** The decision is taken back, and the item that it made with it. */
@@ -111,8 +117,16 @@ export async function giveBack(
   const request = await requestOf(change.read, teamId, requestId);
   const returned = domain.returnRequest(request, actor);
   if (!returned) return { request };
-  await takeItemBack(change, actor, request);
-  return decided(change, returned, request.itemId ?? requestId);
+  const parts = (await partsOf(change.read, actor, [requestId])).get(requestId)!;
+  await takeItemBack(
+    change,
+    actor,
+    request,
+    parts.map(({ id }) => id),
+  );
+  const done = await decided(change, returned, request.itemId ?? requestId);
+  if (request.status !== 'joined') takeAnswersBack(change, parts);
+  return done;
 }
 
 const others = `select count(*)::int as count from product_backlog.request r

@@ -13,6 +13,7 @@ import type { AlarmOfTeam } from './alarm.js';
 import { askingTables } from './asking/tables.js';
 import { evidenceEntities } from './evidence/tables.js';
 import { PRODUCT_SCHEMA, integer, json, key, moment, optional, text, uuid, type OfTeam } from './columns.js';
+import { StayTable } from './stays.js';
 import { talkTables } from './talk-tables.js';
 import { understandingTables } from './understanding-tables.js';
 
@@ -129,7 +130,10 @@ export const RequestTable = new EntitySchema<Request & OfTeam>({
     marks: json('marks'),
   },
   indices: [
-    { name: 'request_open', columns: ['teamId'], where: "status = 'open'" },
+    // where it waits: whatever its decision is, a part of another request is found with it
+    { name: 'request_waiting', columns: ['teamId'], synchronize: false },
+    // over an expression, marks ->> 'joinedTo'
+    { name: 'request_joined', columns: ['teamId'], synchronize: false },
     { name: 'request_on_its_way', columns: ['id'], synchronize: false },
     // over an expression, (team_id, marks #>> '{imported,from}', marks #>> '{imported,key}')
     { name: 'request_imported', columns: ['teamId'], unique: true, synchronize: false },
@@ -244,5 +248,6 @@ export const productBacklogEntities = [
   SettingsTable,
   GoalTable,
   DelegationTable,
+  StayTable,
   ...talkTables,
 ];

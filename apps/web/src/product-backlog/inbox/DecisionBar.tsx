@@ -65,6 +65,15 @@ export function DecisionBar({ picked, busy, asking, onAsk, asOne, onAsOne, send,
             <Button size="small" disabled={busy} onClick={() => onAsk('merge')}>
               {words.merge}
             </Button>
+            {count > 1 && (
+              <Button
+                size="small"
+                disabled={busy}
+                onClick={() => onDecide({ decision: 'join', requestId: picked.ids[0]! })}
+              >
+                {words.together}
+              </Button>
+            )}
             <Button size="small" disabled={busy} onClick={() => onAsk('decline')}>
               {words.decline}
             </Button>
@@ -82,7 +91,17 @@ export function DecisionBar({ picked, busy, asking, onAsk, asOne, onAsOne, send,
         />
       )}
       {asking === 'merge' && (
-        <MergeAllForm count={count} send={(itemId) => send({ decision: 'merge', itemId })} onDone={done} />
+        <MergeAllForm
+          count={count}
+          send={(into) =>
+            send(
+              'item' in into
+                ? { decision: 'merge', itemId: into.item.id }
+                : { decision: 'join', requestId: into.request.id },
+            )
+          }
+          onDone={done}
+        />
       )}
       {asking === 'decline' && (
         <ReasonForm

@@ -37,6 +37,7 @@ function Given({ request }: { request: Request }) {
   const item = itemId ? names.item(itemId) : '';
   const outcome = {
     open: say.open,
+    joined: say.open,
     accepted: say.accepted(item),
     merged: say.merged(item),
     declined: isWithdrawn(request) ? say.withdrawn : say.declined(decision?.by.name ?? ''),

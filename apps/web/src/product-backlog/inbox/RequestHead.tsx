@@ -12,6 +12,7 @@ import { RequestProblem } from '../panels/RequestProblem.js';
 import { words as panels } from '../panels/words.js';
 import { useItem } from '../product-store.js';
 import styles from './inbox.module.css';
+import { Parts } from './Parts.js';
 import { waitsLong } from './waiting.js';
 import { words } from './words.js';
 
@@ -55,6 +56,7 @@ export function RequestHead({ request, picked, onPick, onOpenItem }: Props) {
       <About request={request} onOpenItem={onOpenItem} />
       <RequestProblem requestId={request.id} />
       <FollowLink request={request} />
+      <Parts request={request} />
     </>
   );
 }

@@ -20,7 +20,8 @@ interface Props {
 
 /**
  * Open requests. With the focus on one, `x` selects it, with Shift as far as the focus goes, Ctrl+A all; `y` accepts
- * those selected, else the one in focus, as what they propose to be; `m` merges and `n` declines them (P4).
+ * those selected, else the one in focus, as what they propose to be; `m` merges and `n` declines them; `o` merges those selected
+ * with the oldest of them, undecided (P4).
  */
 export function RequestList({ requests, onOpenItem }: Props) {
   const { order } = useCan();
@@ -35,7 +36,10 @@ export function RequestList({ requests, onOpenItem }: Props) {
   const asker = useRef<string>(undefined);
 
   const titleOf = (id: string): string => requests.find((one) => one.id === id)?.title ?? id;
-  const decide = async (of: readonly string[], decision: Decision) => {
+  const decide = async (all: readonly string[], decision: Decision) => {
+    // what others are merged with stays where it is
+    const of = decision.decision === 'join' ? all.filter((id) => id !== decision.requestId) : all;
+    if (of.length === 0) return picked.none();
     const next = neighbourOf(ids, of);
     const left = await decideRequests(of, decision);
     setRefused(left.map(({ id, code }) => words.refused(titleOf(id), code ?? '')));
@@ -81,7 +85,9 @@ export function RequestList({ requests, onOpenItem }: Props) {
     if (!order || busy) return false;
     if (key === 'x') pick(id, false);
     else if (key === 'y') void send(() => decide(picked.ids.length > 0 ? picked.ids : [id], { decision: 'accept' }));
-    else if (key === 'm' || key === 'n') {
+    else if (key === 'o' && picked.ids.length > 1) {
+      void send(() => decide(picked.ids, { decision: 'join', requestId: picked.ids[0]! }));
+    } else if (key === 'm' || key === 'n') {
       if (picked.ids.length === 0) picked.add([id]);
       asker.current = id;
       setAsking(key === 'm' ? 'merge' : 'decline');
@@ -128,7 +134,7 @@ const Keys = ({ onAll }: { onAll: () => void }) => (
     </Button>
     <span className={panel.muted}>
       <Kbd keys="x" /> {words.keys.select} <Kbd keys="Ctrl+A" /> {words.keys.all} <Kbd keys="y" /> {words.keys.accept}{' '}
-      <Kbd keys="m" /> {words.keys.merge} <Kbd keys="n" /> {words.keys.decline}
+      <Kbd keys="m" /> {words.keys.merge} <Kbd keys="o" /> {words.keys.together} <Kbd keys="n" /> {words.keys.decline}
     </span>
   </div>
 );

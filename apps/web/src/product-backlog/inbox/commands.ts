@@ -15,6 +15,19 @@ export type Decision = Words<DecideRequests>;
 
 const refusedOf = ({ results }: Results) => results.filter(({ status }) => status === 'refused');
 
+/** It waits with the other one for the same answer. */
+export async function joinRequest({ id }: Request, requestId: string): Promise<void> {
+  const [refused] = await decideRequests([id], { decision: 'join', requestId });
+  if (refused) throw new PartlyDone(words.notMerged(refused.code ?? ''));
+}
+
+/** Out of the request that it was merged with, by itself again. */
+export async function takeOut({ id, title }: Request, whole: string): Promise<void> {
+  await returnRequests([id]);
+  const back = () => asking<Results>(ofTeam('requests/bulk'), { ids: [id], decision: 'join', requestId: whole });
+  undoable(words.parts.takenOut(title), back);
+}
+
 /** Decides them with one way back for all; gives those that were refused, and why. */
 export async function decideRequests(ids: readonly string[], decision: Decision): Promise<RequestResult[]> {
   const answer = await asking<Results>(ofTeam('requests/bulk'), { ids, ...decision });

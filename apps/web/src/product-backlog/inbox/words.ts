@@ -6,6 +6,8 @@ const refusals: Record<string, string> = {
   'item-changed': 'somebody worked on the item since',
   'item-has-requests': 'others were merged into the item since',
   'handed-over': 'it is a ticket now',
+  joined: 'it was merged with another request',
+  'into-itself': 'it is that request itself',
   'not-found': 'it is not there',
 };
 
@@ -20,7 +22,14 @@ export const words = {
   everybody: (count: number) => `All sources (${count})`,
   source: (source: string, count: number) => `${source} (${count})`,
 
-  keys: { select: 'selects,', all: 'all;', accept: 'accepts,', merge: 'merges,', decline: 'declines' },
+  keys: {
+    select: 'selects,',
+    all: 'all;',
+    accept: 'accepts,',
+    merge: 'merges,',
+    together: 'merges those selected with each other,',
+    decline: 'declines',
+  },
   selected: (count: number) => `${count} selected`,
   asMany: (count: number) => `${count} selected, as many as are decided at once`,
   select: (title: string) => `Select: ${title}`,
@@ -29,6 +38,14 @@ export const words = {
   acceptAs: 'Accept as',
   asOne: 'all as one item, with everybody who asked',
   merge: 'Merge into…',
+  together: 'Merge with each other',
+  parts: {
+    count: (count: number) => `Asked for ${count} times`,
+    others: (count: number) => `${count} more ${count === 1 ? 'asks' : 'ask'} for the same; one answer is for all`,
+    takeOut: 'Take out',
+    takeOutOf: (title: string) => `Take out: ${title}`,
+    takenOut: (title: string) => `Took “${title}” out`,
+  },
   mergeNow: (count: number) => `Merge ${many(count)}`,
   decline: 'Decline…',
   declineNow: (count: number) => `Decline ${many(count)}`,
@@ -36,8 +53,9 @@ export const words = {
     count === 1 ? 'Why not? The requester reads this.' : 'Why not? Each of the requesters reads this.',
 
   decided: (decision: DecideRequests['decision'], count: number) =>
-    `${{ accept: 'Accepted', merge: 'Merged', decline: 'Declined' }[decision]} ${many(count)}`,
+    `${{ accept: 'Accepted', merge: 'Merged', join: 'Merged', decline: 'Declined' }[decision]} ${many(count)}`,
   refused: (title: string, code: string) => `“${title}” is not: ${refusals[code] ?? code}.`,
+  notMerged: (code: string) => `Not merged: ${refusals[code] ?? code}`,
   notAll: (refused: number, all: number, code: string) =>
     `${all === 1 ? 'Not taken back' : `${refused} of ${all} not taken back`}: ${refusals[code] ?? code}`,
 

@@ -177,6 +177,22 @@ describe('InboxPanel', () => {
     await waitFor(() => expect(sent[0]?.body).toEqual({ ids: [request(1, '').id], decision: 'accept' }));
   });
 
+  it('P4 merges those selected with the oldest of them by o, undecided, and shows who asks for the same', async () => {
+    const [one, two, three] = [request(1, 'Export'), request(2, 'A spreadsheet'), request(3, 'CSV please')];
+    const part = { ...three, status: 'joined' as const, marks: { joinedTo: two.id } };
+    showProduct({ items, requests: [one, two, part] });
+    show();
+    expect(screen.getAllByRole('listitem', { name: /Export|spreadsheet|CSV/ })).toHaveLength(2);
+    expect(row('A spreadsheet').textContent).toContain('Asked for 2 times');
+    expect(row('A spreadsheet').textContent).toContain('“CSV please”');
+    fireEvent.click(within(row('A spreadsheet')).getByText(/Asked for 2 times/));
+    fireEvent.click(screen.getByRole('button', { name: 'Take out: CSV please' }));
+    await waitFor(() => expect(sent[0]?.body).toEqual({ ids: [part.id] }));
+    fireEvent.keyDown(row('Export'), { key: 'a', ctrlKey: true });
+    fireEvent.keyDown(row('Export'), { key: 'o' });
+    await waitFor(() => expect(sent[1]?.body).toEqual({ ids: [two.id], decision: 'join', requestId: one.id }));
+  });
+
   it('P4 leaves the inbox to the product owner', () => {
     showProduct({ me: { who: bao, roles: ['member'] }, items, requests: [request(1, 'Faster builds')] });
     show();

@@ -1,28 +1,31 @@
 import { useState } from 'react';
-import type { Item, Request } from '@twotrack/product-backlog/contract';
+import type { Request } from '@twotrack/product-backlog/contract';
 import { Failure } from '../../ui/panel/Failure.js';
 import { SmallForm } from '../../ui/panel/SmallForm.js';
 import { useSending } from '../../ui/panel/use-sending.js';
 import { mergeRequest } from '../commands.js';
-import { ItemPicker } from './ItemPicker.js';
+import { joinRequest } from '../inbox/commands.js';
+import { MergePicker, type MergeTarget } from './MergePicker.js';
 import { words } from './words.js';
 
-/** A request that asks for what an item is already there for. */
+/** A request that asks for what an item is already there for, or for what another request asks for too. */
 export function MergeForm({ request, onDone }: { request: Request; onDone: () => void }) {
-  const [item, setItem] = useState<Item | null>(null);
+  const [target, setTarget] = useState<MergeTarget | null>(null);
   const [tried, setTried] = useState(false);
   const { busy, failure, send } = useSending();
+  const merge = async (into: MergeTarget): Promise<unknown> =>
+    'item' in into ? mergeRequest(request, into.item.id) : joinRequest(request, into.request.id);
   const submit = async () => {
     setTried(true);
-    if (item && (await send(() => mergeRequest(request, item.id)))) onDone();
+    if (target && (await send(() => merge(target)))) onDone();
   };
   return (
     <SmallForm action={words.inbox.mergeNow} busy={busy} onSubmit={submit} onCancel={onDone}>
-      <ItemPicker
-        label={words.inbox.mergeInto}
-        value={item}
-        onChange={setItem}
-        fault={tried && !item ? words.inbox.mergeNeeded : undefined}
+      <MergePicker
+        value={target}
+        onChange={setTarget}
+        except={request.id}
+        fault={tried && !target ? words.inbox.mergeNeeded : undefined}
       />
       <Failure failure={failure} />
     </SmallForm>

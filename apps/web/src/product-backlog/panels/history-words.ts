@@ -112,6 +112,8 @@ const tellOfRequests = (event: AboutRequests, names: Names): Told => {
       return { what: 'handed it over to the service queues', ...because(event.request.decision?.reason ?? null) };
     case 'request-merged':
       return { what: `merged the request “${event.request.title}” of ${event.request.requester.name} into it` };
+    case 'request-joined':
+      return { what: `merged the request “${event.request.title}” with another one` };
     case 'follow-link-renewed':
     case 'follow-link-revoked':
       return tellOfAsking(event);

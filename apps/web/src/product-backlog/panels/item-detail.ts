@@ -10,7 +10,7 @@ export function useItemDetail(itemId: string): UseQueryResult<ItemDetail> {
     .filter((proposal) => proposal.itemId === itemId)
     .map(({ id }) => id)
     .join();
-  const inbox = useRequests();
+  const inbox = useRequests().filter(({ status }) => status === 'open');
   return useQuery({
     queryKey: ['item', itemId, version, proposed, inbox.length, inbox.at(-1)?.id],
     queryFn: ({ signal }) => read<ItemDetail>(`/api/product-backlog/items/${itemId}`, signal),

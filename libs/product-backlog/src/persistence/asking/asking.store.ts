@@ -3,6 +3,7 @@ import { prepared, type Change } from '@twotrack/shared/stream';
 import type { AskByForm, ProductEvent, Request, TellWhatFellShort } from '../../contract/index.js';
 import * as domain from '../../domain/index.js';
 import { firstRow } from '../first-row.js';
+import { leaveToOthers } from '../joining.store.js';
 import { newId } from '../new-id.js';
 import { decided, requestOf, submit, submitted } from '../request.store.js';
 import { became } from './pieces.js';
@@ -21,7 +22,9 @@ export async function ask(change: Product, actor: Actor, command: AskByForm, has
 
 export async function withdraw(change: Product, actor: Actor, id: string): Done {
   const request = await requestOf(change.read, actor.teamId, id);
-  return decided(change, domain.withdrawAsked(request, actor, change.now), id);
+  const done = await decided(change, domain.withdrawAsked(request, actor, change.now), id);
+  await leaveToOthers(change, actor, request);
+  return done;
 }
 
 export async function askAgain(change: Product, actor: Actor, id: string): Done {

@@ -35,6 +35,7 @@ export async function followedRequest(db: DataSource, requestId: string, actor: 
   const feedback = rows.filter((one) => one !== row);
   return {
     ...{ title, problem: row.problem, askedBy: requester.name, askedAt: at },
+    others: await othersOf(db, row.request),
     ...(await courseOf(db, row.request, actor)),
     feedback: await Promise.all(feedback.map((one) => feedbackIn(db, one, actor))),
   };
@@ -44,6 +45,23 @@ async function feedbackIn(db: DataSource, { request, problem }: Row, actor: Acto
   const { state, since, reason } = await courseOf(db, request, actor);
   const { fellShort } = request.marks.about!;
   return { fellShort, words: problem, at: request.at, state, since, reason };
+}
+
+/** From any part up to the whole, and down to all of its parts. */
+const others = `
+  with recursive above (id, whole) as (
+    select r.id, r.marks ->> 'joinedTo' from product_backlog.request r where r.id = $1
+    union all
+    select r.id, r.marks ->> 'joinedTo' from above join product_backlog.request r on r.id = above.whole::uuid),
+  part (id) as (
+    select id from above where whole is null
+    union all
+    select r.id from part join product_backlog.request r on r.marks ? 'joinedTo' and r.marks ->> 'joinedTo' = part.id::text)
+  select count(*)::int - 1 as count from part`;
+
+async function othersOf(db: DataSource, { id }: Request): Promise<number> {
+  const [row] = await db.query(others, [id]);
+  return Math.max(row.count, 0);
 }
 
 async function courseOf(db: DataSource, request: Request, { teamId }: Actor): Promise<Course> {

@@ -12,7 +12,9 @@ import { RefineTogether1795000400000 } from './1795000400000-refine-together.js'
 import { ProveBets1795000700000 } from './1795000700000-prove-bets.js';
 import { NeedWhatParentsNeed1795001500000 } from './1795001500000-need-what-parents-need.js';
 import { FindFeedback1795000900000 } from './1795000900000-find-feedback.js';
+import { MergeRequests1795001700000 } from './1795001700000-merge-requests.js';
 import { FindWhatPassedTheCeiling1795001600000 } from './1795001600000-find-what-passed-the-ceiling.js';
+import { KeepStays1795001800000 } from './1795001800000-keep-stays.js';
 
 export const productBacklogMigrations = [
   CreateProductBacklog1781000000000,
@@ -30,4 +32,6 @@ export const productBacklogMigrations = [
   NeedWhatParentsNeed1795001500000,
   FindFeedback1795000900000,
   FindWhatPassedTheCeiling1795001600000,
+  MergeRequests1795001700000,
+  KeepStays1795001800000,
 ];

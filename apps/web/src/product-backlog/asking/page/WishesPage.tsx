@@ -30,13 +30,14 @@ export function WishesPage({ token }: { token: string }) {
 }
 
 function Standing({ request, act }: { request: FollowedRequest; act: Act }) {
-  const { state, since, became, reason, kept, pieces, verdict } = request;
+  const { state, since, others, became, reason, kept, pieces, verdict } = request;
   return (
     <section className={page.card} data-state={state}>
       <div role="status">
         <p className={styles.state}>{words.states[state]}</p>
         <p className={page.muted}>{words.since(dayOf(since))}</p>
       </div>
+      {others > 0 && <p>{words.others(others)}</p>}
       {verdict && <p>{words.verdicts[verdict]}</p>}
       {became && <p>{becameWhat(request.title, became)}</p>}
       {pieces && <p>{words.pieces(pieces)}</p>}

@@ -54,6 +54,10 @@ export const words = {
   } satisfies Record<FollowedState, string>,
   of: (team: string) => `Asked of ${team}`,
   since: (day: string) => `Since ${day}`,
+  others: (count: number) =>
+    count === 1
+      ? 'One more person asked for the same. You both get the same answer.'
+      : `${count} others asked for the same. All of you get the same answer.`,
   became: {
     asIs: 'It was accepted.',
     accepted: (title: string) => `It was accepted as “${title}”.`,
