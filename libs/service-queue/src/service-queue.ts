@@ -17,6 +17,7 @@ import { PolicyDesk } from './policy.js';
 import { PolicyStore } from './persistence/policy.store.js';
 import { QueuesStore } from './persistence/queues.store.js';
 import { Readings } from './persistence/readings.js';
+import { hoursInWorking } from './persistence/stays.js';
 import { SERVICE_SCHEMA } from './persistence/tables.js';
 import { Problems } from './problems.js';
 import { Silences } from './silences.js';
@@ -144,6 +145,8 @@ export class ServiceQueue {
   ticket = (id: string, actor: Actor) => this.readings.ticket(id, actor);
   ticketKeyed = (key: string, actor: Actor) => this.readings.ticketKeyed(key, actor);
   breaches = (page: say.BreachPage, actor: Actor) => breachesOf(this.db, page, actor);
+  /** How many card-hours the team spent on tickets in Working in the last so many days (B5). */
+  hoursInWorking = (teamId: string, days: number) => hoursInWorking(this.db, teamId, days, this.toldNow?.());
   routing = (actor: Actor) => this.readings.routing(actor);
   tryRouting = (command: say.TryRouting, actor: Actor) => this.readings.tryRouting(command, actor);
   tryClock = (command: say.TryClock, actor: Actor) => this.readings.tryClock(command, actor);

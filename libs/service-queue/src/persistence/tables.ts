@@ -168,6 +168,17 @@ export const alarmTable = table<{ teamId: string; cardId: string; kind: string; 
   indices: [{ name: 'alarm_due', columns: ['dueAt'] }],
 });
 
+/** A stretch of time that a ticket stood in Working, ended. Rows are written by the database when it leaves. */
+export const stayTable = table<OfTeam<{ ticketId: string; from: string; to: string }>>({
+  name: 'stay',
+  columns: {
+    teamId: { ...uuid('team_id'), ...primary },
+    to: { ...instant('to_at'), ...primary },
+    ticketId: { ...uuid('ticket_id'), ...primary },
+    from: instant('from_at'),
+  },
+});
+
 /** The details of a ticket: as long as people write them, so they lie beside it. */
 export const storyTable = table<{ id: string; teamId: string; details: string }>({
   name: 'story',
@@ -226,6 +237,7 @@ export const serviceQueueEntities = [
   occupancyTable,
   ticketTable,
   alarmTable,
+  stayTable,
   storyTable,
   policyTable,
   policyDraftTable,

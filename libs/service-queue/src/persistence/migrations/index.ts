@@ -12,6 +12,7 @@ import { KeepProblems1794000700000 } from './1794000700000-keep-problems.js';
 import { LetPeopleAsk1794000800000 } from './1794000800000-let-people-ask.js';
 import { KeepFirstUnseen1794001000000 } from './1794001000000-keep-first-unseen.js';
 import { UndoGroups1794000900000 } from './1794000900000-undo-groups.js';
+import { KeepStays1794001100000 } from './1794001100000-keep-stays.js';
 
 export const serviceQueueMigrations = [
   CreateServiceQueue1793000200000,
@@ -28,4 +29,5 @@ export const serviceQueueMigrations = [
   LetPeopleAsk1794000800000,
   UndoGroups1794000900000,
   KeepFirstUnseen1794001000000,
+  KeepStays1794001100000,
 ];
