@@ -6,6 +6,7 @@ import { ServiceQueue, ServiceQueueModule } from '@twotrack/service-queue';
 import { BoardController } from './board/board.controller.js';
 import { BoardOfTeam, seesPerson } from './board/board-of-team.js';
 import { Bridge, betweenControllers, betweenProviders } from './board/between/index.js';
+import { shareControllers, shareProviders } from './board/share/index.js';
 import { Clock, RINGING, type Ringing } from './clock/clock.js';
 import type { Config } from './config.js';
 import { DatabaseModule } from './database/database.module.js';
@@ -79,6 +80,7 @@ export class AppModule {
         ...importControllers,
         ...productBacklogControllers,
         ...serviceQueueControllers,
+        ...shareControllers,
       ],
       providers: [
         BoardGateway,
@@ -96,6 +98,7 @@ export class AppModule {
         StreamFeed,
         ...betweenProviders,
         ...importProviders,
+        ...shareProviders,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useExisting: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },

@@ -37,9 +37,8 @@ export class BoardOfTeam {
       this.teams.bySlugOrId(viewer.teamId),
       this.teams.snapshot(viewer.teamId),
     ]);
-    const seen = JSON.parse(people.text).people.filter(
-      (person: { id: string }) => seesAll(viewer) || person.id === viewer.id,
-    );
+    const { people: all, share } = JSON.parse(people.text);
+    const seen = all.filter((person: { id: string }) => seesAll(viewer) || person.id === viewer.id);
     const me = { id: viewer.id, name: viewer.name, roles: viewer.roles };
     return JSON.stringify({
       stream: people.head,
@@ -49,6 +48,7 @@ export class BoardOfTeam {
       demo: team!.demo,
       me,
       people: seen,
+      share: seesAll(viewer) ? share : null,
     });
   }
 
@@ -60,7 +60,9 @@ export class BoardOfTeam {
 
 /** Who does not work in the team sees what concerns themselves. */
 export function seesPerson(reader: Reader, event: Recorded<TeamEvent>): boolean {
-  return seesAll(reader) || ('person' in event ? event.person.id : event.personId) === reader.id;
+  if (seesAll(reader)) return true;
+  if (event.type === 'share-stated') return false;
+  return (event.type === 'person-left' ? event.personId : event.person.id) === reader.id;
 }
 
 const withHead = ({ head, text }: Snapshot): string =>

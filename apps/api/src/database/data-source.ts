@@ -3,6 +3,7 @@ import { PRODUCT_SCHEMA, productBacklogEntities, productBacklogMigrations } from
 import { SERVICE_SCHEMA, serviceQueueEntities, serviceQueueMigrations } from '@twotrack/service-queue';
 import { CreateIdentity1793000000000 } from '../identity/migrations/1793000000000-create-identity.js';
 import { KeepAudit1793000300000 } from '../identity/migrations/1793000300000-keep-audit.js';
+import { StateShare1796000000000 } from '../identity/migrations/1796000000000-state-share.js';
 import { Wires } from './wires.js';
 
 /** Each context in its own schema, by explicit lists: nothing is found by a glob, nothing is synchronized. */
@@ -27,6 +28,7 @@ export const dataSource = (url: string, pool: number, wires = new Wires()): Data
     migrations: [
       CreateIdentity1793000000000,
       KeepAudit1793000300000,
+      StateShare1796000000000,
       ...productBacklogMigrations,
       ...serviceQueueMigrations,
     ],

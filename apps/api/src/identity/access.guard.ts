@@ -14,6 +14,10 @@ const ALLOWED: Record<Exclude<Need, 'anyone' | 'signed-in'>, { may: (actor: Acto
     may: (actor) => actor.roles.length > 0,
     otherwise: forbidden('no-role', 'You have no role in this team.'),
   },
+  insider: {
+    may: (actor) => worksHere(actor) || hasRole(actor, 'admin'),
+    otherwise: forbidden('members-only', 'Only the team reads this.'),
+  },
   member: { may: worksHere, otherwise: forbidden('members-only', 'Only members of the team may do this.') },
   'product-owner': {
     may: (actor) => hasRole(actor, 'product-owner'),
@@ -22,6 +26,10 @@ const ALLOWED: Record<Exclude<Need, 'anyone' | 'signed-in'>, { may: (actor: Acto
   admin: {
     may: (actor) => hasRole(actor, 'admin'),
     otherwise: forbidden('admin-only', 'Only an admin of the team may do this.'),
+  },
+  keeper: {
+    may: (actor) => hasRole(actor, 'product-owner') || hasRole(actor, 'admin'),
+    otherwise: forbidden('keepers-only', 'Only the product owner or an admin of the team may do this.'),
   },
 };
 

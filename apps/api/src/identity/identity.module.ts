@@ -7,6 +7,7 @@ import { Credentials } from './credentials.js';
 import { PeopleController } from './people.controller.js';
 import { SessionController } from './session.controller.js';
 import { Sessions } from './sessions.js';
+import { TeamShares } from './team-shares.js';
 import { Teams } from './teams.js';
 import { TeamsOfRoutes } from './teams-of-routes.js';
 import { Tokens } from './tokens.js';
@@ -16,7 +17,7 @@ import { TokensController } from './tokens.controller.js';
 @Global()
 @Module({
   controllers: [SessionController, PeopleController, TokensController],
-  providers: [AccessGuard, Audit, Callers, Credentials, OwnOrigin, Sessions, Teams, TeamsOfRoutes, Tokens],
-  exports: [AccessGuard, Audit, Callers, Credentials, OwnOrigin, Sessions, Teams, TeamsOfRoutes, Tokens],
+  providers: [AccessGuard, Audit, Callers, Credentials, OwnOrigin, Sessions, Teams, TeamShares, TeamsOfRoutes, Tokens],
+  exports: [AccessGuard, Audit, Callers, Credentials, OwnOrigin, Sessions, Teams, TeamShares, TeamsOfRoutes, Tokens],
 })
 export class IdentityModule {}

@@ -5,9 +5,10 @@ import type { FastifyRequest } from 'fastify';
 
 /**
  * Who may use a route: `anyone` without signing in, `signed-in` with no team in question, `requester` anybody with a
- * role in the team, `member` who works on cards (the product owner is one), `product-owner`, `admin`.
+ * role in the team, `insider` who reads all of it, `member` who works on cards (the product owner is one),
+ * `product-owner`, `admin`, `keeper` who sets the limits of either track: one of the two before.
  */
-export type Need = 'anyone' | 'signed-in' | 'requester' | 'member' | 'product-owner' | 'admin';
+export type Need = 'anyone' | 'signed-in' | 'requester' | 'insider' | 'member' | 'product-owner' | 'admin' | 'keeper';
 
 export const NEED = Symbol.for('twotrack.need');
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Role, line } from '@twotrack/shared';
+import { Role, line, type Who } from '@twotrack/shared';
 import { SCOPES } from './caller.js';
 
 /** One of a team's people as every board shows them. */
@@ -15,7 +15,22 @@ export type PersonJoined = { type: 'person-joined'; person: Person };
 export type RolesChanged = { type: 'roles-changed'; person: Person; was: Role[] };
 export type DutySet = { type: 'duty-set'; person: Person };
 export type PersonLeft = { type: 'person-left'; personId: string };
-export type TeamEvent = PersonJoined | RolesChanged | DutySet | PersonLeft;
+/** `share` as it is stated now, `was` as it was before; null where nothing is stated. */
+export type ShareStated = {
+  type: 'share-stated';
+  share: CapacityShare | null;
+  was: CapacityShare | null;
+  reason: string | null;
+};
+export type TeamEvent = PersonJoined | RolesChanged | DutySet | PersonLeft | ShareStated;
+
+/** How much of its work a team gives to the product track, in per cent; the rest is for the service track (B5). */
+export interface CapacityShare {
+  product: number;
+  by: Who;
+  at: string;
+  reason: string | null;
+}
 
 const Email = z.email().max(254);
 /** What an admin may hand out. The product owner is appointed, so that there is always exactly one. */
@@ -60,6 +75,16 @@ export const CreateApiToken = z.strictObject({
 });
 export type CreateApiToken = z.infer<typeof CreateApiToken>;
 
+const Percent = z.int().min(0).max(100);
+
+/** `from` is what stood there for whoever decides; null, there and in `product`, is nothing stated. */
+export const StateShare = z.strictObject({
+  from: Percent.nullable(),
+  product: Percent.nullable(),
+  reason: line(300).optional(),
+});
+export type StateShare = z.infer<typeof StateShare>;
+
 /** Every command of a team by its name; tests walk it. */
 export const teamCommands = {
   invitePerson: InvitePerson,
@@ -67,4 +92,5 @@ export const teamCommands = {
   appointProductOwner: AppointProductOwner,
   setDuty: SetDuty,
   removePerson: RemovePerson,
+  stateShare: StateShare,
 } as const;

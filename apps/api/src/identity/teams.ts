@@ -23,6 +23,7 @@ import type {
   SetDuty,
   TeamEvent,
 } from './team-contract.js';
+import { shareOf } from './team-share.js';
 import { allWorkHere, memberOf, onCallOf, peopleOf, productOwnerOf } from './team-people.js';
 
 export interface Team {
@@ -109,7 +110,7 @@ export class Teams {
 
   snapshot(teamId: string): Promise<Snapshot> {
     return this.stream.snapshot(streamOf('team', teamId), async (tx) =>
-      JSON.stringify({ people: await this.people(teamId, tx) }),
+      JSON.stringify({ people: await this.people(teamId, tx), share: await shareOf(tx, teamId) }),
     );
   }
 

@@ -1,4 +1,4 @@
-import type { Recorded, Role, StreamHead } from '@twotrack/shared';
+import type { Recorded, Role, StreamHead, Who } from '@twotrack/shared';
 import { valueOf } from '../live/value.js';
 
 /** Whoever looks at this board. */
@@ -17,12 +17,22 @@ export interface TeamPerson {
   onCall: boolean;
 }
 
+/** How much of its work the team gives to the product track, in per cent (B5). */
+export interface CapacityShare {
+  product: number;
+  by: Who;
+  at: string;
+  reason: string | null;
+}
+
 export interface Team {
   slug: string;
   name: string;
   /** Made up: nobody works here. */
   demo?: boolean;
   people: readonly TeamPerson[];
+  /** Null where nothing is stated. */
+  share?: CapacityShare | null;
   me: Me;
 }
 
@@ -34,12 +44,14 @@ export interface TeamView {
   name: string;
   demo?: boolean;
   people: TeamPerson[];
+  share?: CapacityShare | null;
   me: { id: string; name?: string; roles?: Role[] };
 }
 
 export type TeamEvent =
   | { type: 'person-joined' | 'roles-changed' | 'duty-set'; person: TeamPerson }
-  | { type: 'person-left'; personId: string };
+  | { type: 'person-left'; personId: string }
+  | { type: 'share-stated'; share: CapacityShare | null };
 
 const nobody: Me = { id: '', name: '', roles: [], teamId: '', teamSlug: '' };
 export const team = valueOf<Team>({ slug: '', name: '', people: [], me: nobody });
@@ -62,6 +74,10 @@ export function loadTeam(view: TeamView): void {
 export function applyTeamEvents(events: readonly Recorded<TeamEvent>[]): void {
   for (const event of events) {
     const now = team.get();
+    if (event.type === 'share-stated') {
+      team.set({ ...now, share: event.share });
+      continue;
+    }
     const about = event.type === 'person-left' ? event.personId : event.person.id;
     const others = now.people.filter(({ id }) => id !== about);
     const people = event.type === 'person-left' ? others : [...others, event.person];
