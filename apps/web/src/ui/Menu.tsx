@@ -1,6 +1,6 @@
 import { Menu as Base } from '@base-ui/react/menu';
 import { ChevronRight } from 'lucide-react';
-import { useRef } from 'react';
+import { useRef, type FocusEvent } from 'react';
 import { firstOf, MenuFace, type MenuBranch, type MenuEntry, type MenuProps } from './menu-face.js';
 import styles from './overlay.module.css';
 import { Sheet } from './Sheet.js';
@@ -14,7 +14,13 @@ export function Menu(props: MenuProps) {
 }
 
 function Beside({ onClose, anchor, label, entries, align = 'start' }: MenuProps) {
-  const popup = useRef<HTMLDivElement>(null);
+  const begun = useRef(false);
+  // the menu takes the focus itself when it comes up; later only when the pointer leaves an entry
+  const begin = ({ target, currentTarget }: FocusEvent) => {
+    if (begun.current || target !== currentTarget) return;
+    begun.current = true;
+    firstOf(currentTarget)?.focus();
+  };
   return (
     <Base.Root open onOpenChange={(next) => next || onClose()}>
       <Base.Portal>
@@ -26,10 +32,9 @@ function Beside({ onClose, anchor, label, entries, align = 'start' }: MenuProps)
           collisionPadding={8}
         >
           <Base.Popup
-            ref={popup}
             className={styles.menu}
             aria-label={label}
-            initialFocus={() => firstOf(popup.current) ?? true}
+            onFocus={begin}
             finalFocus={() => (anchor instanceof HTMLElement ? anchor : true)}
           >
             <Entries entries={entries} />
