@@ -455,3 +455,45 @@ describe('one decision, one key', () => {
     expect(complaints).toEqual([]);
   }, 60_000);
 });
+
+describe('a storm on a phone', () => {
+  const STORM = 30;
+  let place: Place;
+  beforeAll(async () => {
+    place = await openPlace();
+    await report(place, 'Printer jams', 'office');
+    await arrive(place, STORM, 'tills', 'Till cannot take payments');
+  });
+  afterAll(() => leave(place));
+
+  it('S11 S17 is its groups first: the rest is counted, folded away, and there again by a tap or after them', async () => {
+    const { bao, slug } = place.team;
+    const { page, complaints } = await openBoard(browser, bao, slug, { width: 390, height: 844, touch: true });
+    const [group] = await groupsOn(place);
+    const storm = page.getByRole('region', { name: 'Storm' });
+    const titles = () => rows(page).evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''));
+    const shown = (...keys: string[]) =>
+      expect.poll(titles).toEqual(keys.map((key) => expect.stringContaining(`, ${key},`)));
+    const unfold = storm.getByRole('button', { name: 'Show 1 ticket beside the groups' });
+    await unfold.waitFor();
+    await page.getByText('No group is here; folded away: 1.').waitFor();
+
+    await storm.getByRole('button', { name: 'Triage groups' }).tap();
+    await shown(group!.key);
+    await page.getByText('1 of 2').waitFor();
+    await noViolations(page);
+    await unfold.tap();
+    await expect.poll(async () => (await titles()).length).toBe(2);
+    await storm.getByRole('button', { name: 'Show the groups only' }).tap();
+    await shown(group!.key);
+
+    await row(page, group!.key).tap();
+    await page.getByRole('toolbar', { name: 'Selected tickets' }).getByRole('button', { name: 'Ack' }).tap();
+    await page.getByRole('button', { name: `Ack ${STORM}` }).tap();
+    await expect.poll(async () => (await groupsOn(place))[0]!.marks.folded!.unacknowledged).toBe(0);
+    // nothing of the storm is left to be answered: what was beside it is what there is
+    await expect.poll(async () => (await titles()).some((title) => title.includes('Printer jams'))).toBe(true);
+    await expect.poll(() => unfold.count()).toBe(0);
+    expect(complaints).toEqual([]);
+  }, 60_000);
+});

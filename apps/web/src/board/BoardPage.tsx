@@ -17,6 +17,7 @@ import { openBoard } from './open-board.js';
 import { askLine, openOverlay } from './overlays.js';
 import { letGo } from './parts/cursor.js';
 import { BoardContext, type BoardView, type Gestures } from './parts/gestures.js';
+import { groupsOnly } from './parts/settings.js';
 import { filterOf, isFiltered, type BoardSearch, type Go, type Place } from './search.js';
 import { Tracks } from './Tracks.js';
 import { usePageCommands } from './use-page-commands.js';
@@ -71,7 +72,8 @@ export function BoardPage({ slug, teamId, roles, search, openKey, place, go }: B
     }),
     [page],
   );
-  const filter = useMemo(() => filterOf(search), [search]);
+  const folds = useValue(groupsOnly);
+  const filter = useMemo(() => filterOf(search, folds), [search, folds]);
   const hrefOf = useCallback((key: string) => `/b/${slug}/i/${key}`, [slug]);
   const board = useMemo<BoardView>(
     () => ({ gestures, filter, filtered: isFiltered(filter), me, hrefOf, changeable, narrow }),

@@ -1,5 +1,5 @@
 import { ChevronDown, CircleHelp, Search, SlidersHorizontal, X } from 'lucide-react';
-import { useRef } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import { useCan, useMe } from '../identity/session.js';
 import { team } from '../identity/team-store.js';
 import { useValue } from '../live/value.js';
@@ -15,6 +15,8 @@ import type { BoardSearch, Go, Place } from './search.js';
 import { keyOf, tip } from './shortcuts.js';
 import { words } from './words.js';
 
+const ShareLine = lazy(() => import('./share/ShareLine.js'));
+
 interface FilterProps {
   search: BoardSearch;
   onSearch: (next: BoardSearch) => void;
@@ -27,7 +29,7 @@ interface HeaderProps extends FilterProps {
 }
 
 export function Header({ search, onSearch, narrow, place, go }: HeaderProps) {
-  const { name } = useValue(team);
+  const { name, share } = useValue(team);
   const { name: myself, id: me } = useMe();
   const { read } = useCan();
   return (
@@ -48,6 +50,7 @@ export function Header({ search, onSearch, narrow, place, go }: HeaderProps) {
       {read && <FilterField search={search} onSearch={onSearch} />}
       {read && place === 'board' && <Marks search={search} onSearch={onSearch} me={me} />}
       <span className={styles.gap} />
+      <Suspense>{share && place === 'board' && <ShareLine />}</Suspense>
       <ConnectionSign />
       {read && !narrow && <People />}
       <IconButton

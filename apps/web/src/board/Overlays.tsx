@@ -24,6 +24,7 @@ const OrderPanel = lazy(() => import('../product-backlog/order/OrderPanel.js'));
 const DinosaursDialog = lazy(() => import('../product-backlog/keep/DinosaursDialog.js'));
 const GoalPanel = lazy(() => import('../product-backlog/goal/GoalPanel.js'));
 const IntegrationsDialog = lazy(() => import('../service-queue/integrations/IntegrationsDialog.js'));
+const ShareDialog = lazy(() => import('./share/ShareDialog.js'));
 const FormLinks = lazy(() => import('../service-queue/requesters/FormLinks.js'));
 
 interface OverlaysProps {
@@ -114,6 +115,8 @@ function Shown({ open, close, page, openCard }: ShownProps) {
       return <GoalPanel onClose={close} />;
     case 'inbox':
       return <InboxPanel onClose={close} onOpenItem={openCard} />;
+    case 'share':
+      return <ShareDialog onClose={close} />;
     case 'forms':
       return <FormLinks onClose={close} />;
     case 'integrations':

@@ -13,6 +13,7 @@ import { Menu, type MenuEntry } from '../ui/Menu.js';
 import type { PageCommands } from './key-commands.js';
 import { openOverlay } from './overlays.js';
 import { density, productShrinks, theme } from './parts/settings.js';
+import { words as share } from './share/words.js';
 import { undoLast } from './parts/undo.js';
 import { keyOf, type Shortcut } from './shortcuts.js';
 import type { TrackName } from './parts/track.js';
@@ -43,6 +44,7 @@ export function SettingsMenu({ anchor, onClose }: MenuProps) {
       : []),
     ...(read ? [{ label: order.menu, run: () => void setTimeout(() => openOverlay({ kind: 'order' })) }] : []),
     ...(read ? [{ label: keeping.menu, run: () => void setTimeout(() => openOverlay({ kind: 'dinosaurs' })) }] : []),
+    ...(read ? [{ label: share.menu, run: () => void setTimeout(() => openOverlay({ kind: 'share' })) }] : []),
     { label: goals.menu, run: () => void setTimeout(() => openOverlay({ kind: 'goal' })) },
     {
       label: words.policy,

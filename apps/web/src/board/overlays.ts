@@ -17,7 +17,7 @@ export type Overlay =
     }
   | { kind: 'ask'; asked: Asked; answer: (line: string | null) => void }
   | { kind: 'create'; track: TrackDefinition }
-  | { kind: 'help' | 'goal' | 'dinosaurs' | 'order' | 'inbox' | 'breaches' | 'integrations' | 'forms' }
+  | { kind: 'help' | 'goal' | 'dinosaurs' | 'order' | 'inbox' | 'breaches' | 'integrations' | 'forms' | 'share' }
   | { kind: 'settings' | 'teams'; anchor: Element };
 
 export const overlay = valueOf<Overlay | null>(null);

@@ -30,12 +30,13 @@ export function validSearch(raw: Record<string, unknown>): BoardSearch {
   return search;
 }
 
-export const filterOf = ({ q, mine, unassigned, blocked, sev1 }: BoardSearch): Filter => ({
+export const filterOf = ({ q, mine, unassigned, blocked, sev1 }: BoardSearch, groups = false): Filter => ({
   text: (q ?? '').trim().toLowerCase(),
   mine: !!mine,
   unassigned: !!unassigned,
   blocked: !!blocked,
   sev1: !!sev1,
+  groups: groups && !q && !mine && !unassigned && !blocked && !sev1,
 });
 
 export const isFiltered = ({ text, ...marks }: Filter): boolean => text !== '' || Object.values(marks).some(Boolean);

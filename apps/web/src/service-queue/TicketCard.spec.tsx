@@ -16,7 +16,7 @@ const board: BoardView = {
     ...{ open: unused, menu: unused, columnMenu: unused, why: unused, act: unused, drop: unused },
     ask: async () => null,
   },
-  filter: { text: '', mine: false, unassigned: false, blocked: false, sev1: false },
+  filter: { text: '', mine: false, unassigned: false, blocked: false, sev1: false, groups: false },
   ...{ filtered: false, me: bao.id, hrefOf: (key) => `#${key}`, changeable: true, narrow: false },
 };
 

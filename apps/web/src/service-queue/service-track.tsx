@@ -14,6 +14,7 @@ import { moveTicket } from './commands.js';
 import { useInLane } from './ExpediteSlot.js';
 import { wayInto } from './limits.js';
 import { columnIds, tickets, useServiceColumn, useServiceColumns } from './service-store.js';
+import { isSingle } from './single.js';
 import { ticketActions } from './ticket-actions.js';
 import { TicketCard } from './TicketCard.js';
 import { words } from './words.js';
@@ -39,9 +40,9 @@ export const serviceTrack: TrackDefinition = {
     for (const { id } of tickets.cards()) yield factsOf(id)!;
   },
   ids: (columnId) => tickets.column(columnId as ColumnId),
-  matches: (id, { text, mine, unassigned, blocked, sev1 }, me) => {
+  matches: (id, { text, mine, unassigned, blocked, sev1, groups }, me) => {
     const ticket = tickets.card(id);
-    if (!ticket) return false;
+    if (!ticket || (groups && isSingle(ticket))) return false;
     if (mine && ticket.assignee !== me) return false;
     if (unassigned && ticket.assignee) return false;
     if (blocked && !ticket.waiting) return false;

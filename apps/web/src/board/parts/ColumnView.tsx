@@ -21,7 +21,7 @@ export function ColumnView({ track, column, extra }: ColumnViewProps) {
   const rail = useValue(rails)[place] ?? false;
   const section = useRef<HTMLElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
-  const { filtered } = useBoard();
+  const { filtered, filter } = useBoard();
   useColumnTarget(section, scroller, track, column.id);
 
   const all = track.useIds(column.id);
@@ -73,7 +73,7 @@ export function ColumnView({ track, column, extra }: ColumnViewProps) {
         <CardList track={track} columnId={column.id} name={column.name} ids={ids} scroller={scroller} />
         {ids.length === 0 && (
           <p className={styles.empty}>
-            {filtered && all.length > 0 ? words.noMatch(all.length) : track.emptyColumn(column.id)}
+            {filtered && all.length > 0 ? words.noMatch(all.length, filter.groups) : track.emptyColumn(column.id)}
           </p>
         )}
       </div>

@@ -40,6 +40,9 @@ export const split = kept<{ stacked: number; side: number }>('split', { stacked:
 /** While a storm goes on, the product track is no more than its header, unless somebody wants it back. */
 export const productShrinks = valueOf(true);
 
+/** While a storm goes on, a phone shows its groups; what is single waits behind a button. */
+export const groupsOnly = valueOf(false);
+
 /** Columns shown as a rail, by place. */
 export const rails = kept<Record<string, boolean>>('rails', { 'product/done': true, 'service/resolved': true });
 

@@ -29,6 +29,8 @@ export interface Filter {
   readonly unassigned: boolean;
   readonly blocked: boolean;
   readonly sev1: boolean;
+  /** Single tickets are folded away behind the groups of a storm: on a phone, where nothing else is asked for. */
+  readonly groups: boolean;
 }
 
 /** A place beside another card. */

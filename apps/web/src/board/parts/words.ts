@@ -14,7 +14,8 @@ export const words = {
   changed: (count: number) => `+${count}`,
   waiting: (count: number) => (count === 1 ? '1 order change waiting' : `${count} order changes waiting`),
   apply: 'apply',
-  noMatch: (hidden: number) => `No card matches. ${hidden} hidden by the filter.`,
+  noMatch: (hidden: number, groups: boolean) =>
+    groups ? `No group is here; folded away: ${hidden}.` : `No card matches. ${hidden} hidden by the filter.`,
   expand: (name: string) => `Show ${name}`,
   collapse: 'Collapse this column',
   today: (count: number) => `today ${count}`,

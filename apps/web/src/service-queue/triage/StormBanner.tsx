@@ -16,6 +16,7 @@ import { SeverityCounts } from '../SeverityCounts.js';
 import { tickets } from '../service-store.js';
 import { arrivedIn, unacknowledgedIn } from './in-storm.js';
 import { Loner, useLoner } from './Loner.js';
+import { Singles } from './Singles.js';
 import { Sparkline } from './Sparkline.js';
 import styles from './storm.module.css';
 import { words } from './weather-words.js';
@@ -31,7 +32,8 @@ const A_SECOND = 1_000;
 
 /** How much, how severe, how fast, and who leads; told at most once a second (ux.md §12). */
 export function StormBanner({ storm, inTriage, onTriage }: StormBannerProps) {
-  const { ask } = useBoard().gestures;
+  const { gestures, narrow } = useBoard();
+  const { ask } = gestures;
   const { work } = useCan();
   const shrinks = useValue(productShrinks);
   const loner = useLoner();
@@ -93,6 +95,7 @@ export function StormBanner({ storm, inTriage, onTriage }: StormBannerProps) {
             {words.storm.end}
           </Button>
         )}
+        {narrow && <Singles groups={groups} />}
       </div>
       {loner && <Loner loner={loner} />}
     </section>

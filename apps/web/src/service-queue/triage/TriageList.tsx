@@ -1,9 +1,8 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type MouseEvent } from 'react';
-import { useBoard } from '../../board/parts/gestures.js';
 import { useMedia } from '../../ui/use-media.js';
 import { useValue } from '../../live/value.js';
-import { filterTitle } from './filters.js';
+import { filterTitle, type Sought } from './filters.js';
 import { expandGroup } from './keys.js';
 import styles from './list.module.css';
 import { focusOn, picked, registerRows, selectTo, toggle } from './picked.js';
@@ -15,6 +14,7 @@ import { words } from './words.js';
 
 interface TriageListProps {
   filter: string;
+  sought: Sought;
   onOpen: (id: string) => void;
 }
 
@@ -22,10 +22,10 @@ const ROW = 40;
 const ROW_ON_TOUCH = 60;
 
 /** Only the rows in sight and the one with the focus; their order stays while one works through them. */
-export function TriageList({ filter, onOpen }: TriageListProps) {
+export function TriageList({ filter, sought, onOpen }: TriageListProps) {
   const box = useRef<HTMLDivElement>(null);
   const [held, setHeld] = useState(false);
-  const { ids, left, waiting, refresh } = useRows(filter, useBoard().filter.text, held);
+  const { ids, left, waiting, refresh } = useRows(filter, sought, held);
   const { focus, selected, expanded } = useValue(picked);
   const at = focus ? ids.indexOf(focus) : -1;
   const size = useMedia('(max-width: 719px)') ? ROW_ON_TOUCH : ROW;

@@ -13,7 +13,7 @@ import { arrived, markSeen } from './arrivals.js';
 import { BulkBar, BulkNews } from './BulkBar.js';
 import { choice } from './choices.js';
 import { followChildren, ticketOf } from './children.js';
-import { DEFAULT, filterTitle } from './filters.js';
+import { DEFAULT, filterTitle, isBroad } from './filters.js';
 import { FilterPane } from './FilterPane.js';
 import { Hints } from './Hints.js';
 import { triageKeys } from './keys.js';
@@ -32,12 +32,16 @@ const Choices = lazy(() => import('./Choices.js'));
 export default function TriagePage() {
   const { queue = DEFAULT, view } = useSearch({ strict: false }) as TriageSearch;
   const navigate = useNavigate();
-  const { narrow } = useBoard();
+  const { narrow, filter } = useBoard();
+  const listed = view === 'list';
+  const { text } = filter;
+  const groups = filter.groups && !listed && isBroad(queue);
+  const sought = useMemo(() => ({ text, groups }), [text, groups]);
   const wide = useMedia('(min-width: 1120px)');
   const [peek, setPeek] = useState<boolean | null>(null);
   const detail = !narrow && (peek ?? wide);
   const { focus } = useValue(picked);
-  const count = useListed(queue, view === 'list');
+  const { count, of } = useListed(queue, sought, listed);
 
   const go = useCallback(
     (next: TriageSearch) => void navigate({ to: '.', search: (was) => ({ ...was, ...next }), replace: true }),
@@ -58,12 +62,9 @@ export default function TriagePage() {
       <header className={styles.head}>
         <h2 className={styles.title}>{words.title}</h2>
         <span className={styles.filter}>{filterTitle(queue)}</span>
-        <span className={styles.count}>{count}</span>
+        <span className={styles.count}>{words.count(count, of)}</span>
         <span className={styles.gap} />
-        <ViewSwitch
-          listed={view === 'list'}
-          onList={(list) => go({ view: list ? 'list' : undefined } as TriageSearch)}
-        />
+        <ViewSwitch listed={listed} onList={(list) => go({ view: list ? 'list' : undefined } as TriageSearch)} />
         {!narrow && (
           <IconButton label={detail ? words.detail.hide : words.detail.show} onClick={() => setPeek(!detail)}>
             {detail ? <PanelRightClose size={16} aria-hidden /> : <PanelRightOpen size={16} aria-hidden />}
@@ -77,7 +78,7 @@ export default function TriagePage() {
           onFilter={(name) => go({ queue: name === DEFAULT ? undefined : name } as TriageSearch)}
         />
         <div className={styles.list}>
-          <TriageList filter={queue} onOpen={open} />
+          <TriageList filter={queue} sought={sought} onOpen={open} />
           <BulkNews />
           <BulkBar narrow={narrow} />
         </div>

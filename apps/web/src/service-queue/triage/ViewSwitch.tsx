@@ -1,8 +1,7 @@
 import { useCallback, useEffect } from 'react';
-import { useBoard } from '../../board/parts/gestures.js';
 import { useSlowly } from '../../live/use-slowly.js';
 import { tickets } from '../service-store.js';
-import { ticketsFor } from './filters.js';
+import { ticketsFor, type Sought } from './filters.js';
 import { expand, picked } from './picked.js';
 import styles from './triage.module.css';
 import { words } from './words.js';
@@ -27,14 +26,14 @@ export const ViewSwitch = ({ listed, onList }: ViewSwitchProps) => (
 const everything = (tell: () => void) => tickets.subscribe('*', tell);
 
 /** How many rows there are; where they are listed one by one, every group is opened. */
-export function useListed(filter: string, listed: boolean): number {
-  const { text } = useBoard().filter;
+export function useListed(filter: string, { text, groups }: Sought, listed: boolean): { count: number; of: number } {
   const look = useCallback(() => {
-    const found = ticketsFor(filter, text);
-    return { count: found.length, groups: found.filter(({ marks }) => marks.folded).map(({ id }) => id) };
-  }, [filter, text]);
-  const { count, groups } = useSlowly(everything, look);
-  const all = groups.join();
+    const found = ticketsFor(filter, { text, groups });
+    const of = groups ? ticketsFor(filter, { text, groups: false }).length : found.length;
+    return { count: found.length, of, folded: found.filter(({ marks }) => marks.folded).map(({ id }) => id) };
+  }, [filter, text, groups]);
+  const { count, of, folded } = useSlowly(everything, look);
+  const all = folded.join();
   useEffect(() => {
     const { expanded } = picked.get();
     if (listed) for (const id of all.split(',')) if (id && !expanded.has(id)) expand(id, true);
@@ -45,5 +44,5 @@ export function useListed(filter: string, listed: boolean): number {
     },
     [listed],
   );
-  return count;
+  return { count, of };
 }

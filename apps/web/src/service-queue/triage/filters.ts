@@ -1,7 +1,9 @@
 import type { Ticket } from '@twotrack/service-queue/contract';
+import type { Filter } from '../../board/parts/track.js';
 import { serverNow } from '../../live/server-time.js';
 import { team } from '../../identity/team-store.js';
 import { columnIds, tickets } from '../service-store.js';
+import { isSingle } from '../single.js';
 import { isUnacknowledged } from '../unacknowledged.js';
 import { arrived } from './arrivals.js';
 import { words } from './words.js';
@@ -47,11 +49,19 @@ function* openTickets(): Iterable<Ticket> {
   }
 }
 
-/** The open tickets on the board that belong there and say this text. */
-export function ticketsFor(name: string, text = ''): Ticket[] {
+/** Shows all that waits, and not some of it that was asked for. */
+export const isBroad = (name: string): boolean => name === 'unacked' || name === 'open' || name === 'arrived';
+
+/** The open tickets on the board that belong there and say this text; or the groups of them only. */
+export function ticketsFor(name: string, { text, groups }: Sought): Ticket[] {
   const now = serverNow();
-  return [...openTickets()].filter((ticket) => matches(name, ticket, now) && says(ticket, text));
+  return [...openTickets()].filter(
+    (ticket) => matches(name, ticket, now) && says(ticket, text) && !(groups && isSingle(ticket)),
+  );
 }
+
+/** What of it is looked for. */
+export type Sought = Pick<Filter, 'text' | 'groups'>;
 
 const says = ({ key, title, service }: Ticket, text: string): boolean =>
   !text || `${key} ${title} ${service ?? ''}`.toLowerCase().includes(text);

@@ -4,7 +4,7 @@ import { useValue } from '../../live/value.js';
 import { tickets } from '../service-store.js';
 import { arrived } from './arrivals.js';
 import { children, ticketOf } from './children.js';
-import { ticketsFor } from './filters.js';
+import { ticketsFor, type Sought } from './filters.js';
 import { picked } from './picked.js';
 
 /** A list that stays as it is while somebody works through it. */
@@ -20,9 +20,9 @@ export interface Rows {
 const WAIT = 300;
 
 /** What the filter shows, in the calculated order (S7), and below each open group what lies under it. */
-export function useRows(name: string, text: string, held: boolean): Rows {
-  const filter = `${name} ${text}`;
-  const actual = useMatching(name, text);
+export function useRows(name: string, { text, groups }: Sought, held: boolean): Rows {
+  const filter = `${name} ${groups} ${text}`;
+  const actual = useMatching(name, text, groups);
   const shown = useRef({ filter, ids: actual });
   const [round, again] = useState(0);
   const frozen = held && shown.current.filter === filter && shown.current.ids.length > 0;
@@ -72,18 +72,18 @@ function withUrgent(shown: readonly string[], actual: readonly string[]): readon
 }
 
 /** Looked at a few times a second at most; the same list until it is another. */
-function useMatching(name: string, text: string): readonly string[] {
-  const filter = `${name} ${text}`;
+function useMatching(name: string, text: string, groups: boolean): readonly string[] {
+  const filter = `${name} ${groups} ${text}`;
   const seen = useRef<{ filter: string; ids: readonly string[] } | null>(null);
   const look = useCallback(() => {
-    const ids = ticketsFor(name, text)
+    const ids = ticketsFor(name, { text, groups })
       .sort(byOrder)
       .map(({ id }) => id);
     const before = seen.current;
     const same =
       before?.filter === filter && before.ids.length === ids.length && before.ids.every((id, at) => id === ids[at]);
     if (!same) seen.current = { filter, ids };
-  }, [filter, name, text]);
+  }, [filter, name, text, groups]);
   if (seen.current?.filter !== filter) look();
   const subscribe = useCallback(
     (tell: () => void) => {

@@ -24,6 +24,9 @@ export const words = {
       `New tickets in each of the last ${counts.length} minutes: ${counts.join(', ')}`,
     alone: (key: string, title: string) => `SEV1 outside of every group: ${key} ${title}`,
     product: 'Product track',
+    /** Of a phone, where the groups come first. */
+    unfold: (singles: number) => `Show ${tickets(singles)} beside the groups`,
+    fold: 'Show the groups only',
   },
   morning: {
     label: 'What arrived while you were away',

@@ -7,6 +7,7 @@ export const tickets = (count: number): string => (count === 1 ? '1 ticket' : `$
 export const words = {
   title: 'Triage',
   tickets,
+  count: (count: number, of: number) => (count === of ? String(count) : `${count} of ${of}`),
 
   filters: {
     heading: 'Queues',
