@@ -16,6 +16,7 @@ import {
   tierOf,
   withServices,
 } from './index.js';
+import { levelNameBy } from './level-names.js';
 import { bandsOf, type KnownFacts } from './severity.js';
 import { REPORTED, aTicket, after, bao, policy, refusalOf, wording } from './ticket.sample.js';
 
@@ -114,7 +115,33 @@ describe('how a count is measured at its service', () => {
     const { facts } = open({ usersAffected: { value: 30 } }, ledger({ users: 40 }));
     const used = explain(policy, facts).facts.find(({ fact }) => fact === 'usersAffected');
     expect(used).toMatchObject({ value: 30, level: 'all', scale: { users: 40 } });
+    expect(used!.levelName).toBe('All (20 or more)');
     expect(severityOf(policy, facts)).toBeLessThan(severityOf(policy, { ...facts, usersAffected: { value: 30 } }));
+  });
+});
+
+describe('the levels of a count at its service', () => {
+  const namesBy = (scale?: FactScale) => users.levels.map((level) => levelNameBy(users, level, scale));
+  const names = ['One', 'A few (2 to 20)', 'Many (21 to 500)', 'All (more than 500)'];
+
+  it.each<[string, FactScale | undefined, string[]]>([
+    ['as the policy has them', undefined, names],
+    ['of many users, as the policy has them', { users: 100_000 }, names],
+    ['of 60 users', { users: 60 }, ['One', 'A few (2 to 5)', 'Many (6 to 29)', 'All (30 or more)']],
+    ['of 3 users', { users: 3 }, ['One', 'A few (never here)', 'Many (never here)', 'All (2 or more)']],
+    [
+      'by bands of its own',
+      { bands: [1, 5, 6, 15] },
+      ['One (up to 4)', 'A few (5)', 'Many (6 to 14)', 'All (15 or more)'],
+    ],
+  ])('S5 are called %s by the bands that count there', (_, scale, expected) => {
+    expect(namesBy(scale)).toEqual(expected);
+  });
+
+  it('S5 what would change it is told by the same bands', () => {
+    const { facts } = open({ usersAffected: { value: 30 } }, ledger({ users: 60 }));
+    const others = explain(policy, facts).alternatives.filter(({ fact }) => fact === 'usersAffected');
+    expect(others.map(({ levelName }) => levelName)).toContain('A few (2 to 5)');
   });
 });
 

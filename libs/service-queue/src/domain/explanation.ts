@@ -2,10 +2,12 @@ import type {
   Alternative,
   Explanation,
   FactDeclaration,
+  FactScale,
   Severity,
   SeverityPolicy,
   SeverityPolicyDraft,
 } from '../contract/index.js';
+import { levelNameBy } from './level-names.js';
 import { judge, levelsOf, statedOf, type KnownFacts, type Levels } from './severity.js';
 
 /** Why these facts have their severity: cells, guards, assumptions, and what one other fact would change (S5). */
@@ -20,7 +22,7 @@ export function explain(policy: SeverityPolicy, facts: KnownFacts): Explanation 
       name: fact.name,
       question: fact.question,
       level: level.id,
-      levelName: level.name,
+      levelName: levelNameBy(fact, level, stated?.scale),
       value: stated?.value ?? level.id,
       about: stated?.about ?? false,
       ...(stated?.scale && { scale: stated.scale }),
@@ -33,7 +35,9 @@ export function explain(policy: SeverityPolicy, facts: KnownFacts): Explanation 
     policyName: policy.name,
     facts: used,
     assumed: used.filter((fact) => fact.source === 'assumed').map((fact) => fact.fact),
-    alternatives: policy.facts.flatMap((fact) => alternativesOf(policy, levels, fact, judgement.severity)),
+    alternatives: policy.facts.flatMap((fact) =>
+      alternativesOf(policy, levels, fact, judgement.severity, statedOf(facts, fact.id)?.scale),
+    ),
   };
 }
 
@@ -62,12 +66,13 @@ const alternativesOf = (
   levels: Levels,
   fact: FactDeclaration,
   severity: Severity,
+  scale?: FactScale,
 ): Alternative[] =>
   fact.levels
     .map((level, place) => ({
       fact: fact.id,
       level: level.id,
-      levelName: level.name,
+      levelName: levelNameBy(fact, level, scale),
       severity: judge(policy, new Map(levels).set(fact.id, place)).severity,
     }))
     .filter((alternative) => alternative.severity !== severity);

@@ -67,5 +67,6 @@ export * from './bulk-doings.js';
 export * from './bulk-undo.js';
 export * from './comments.js';
 export * from './escalation.js';
+export { nameWithoutBand } from './level-names.js';
 export * from './marks.js';
 export * from './snooze.js';

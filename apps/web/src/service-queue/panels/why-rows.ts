@@ -47,10 +47,11 @@ export function whyRows(why: Explanation, policy: SeverityPolicyDraft): WhyRow[]
   ];
 }
 
-/** "38", "about 21", or the level in words. */
-export const valueOf = ({ value, levelName, about, scale }: FactUsed): string => {
+/** "about 45 of 60 users: All (30 or more)", "8: Many (6 to 29), by the bands of its service", or the level in words. */
+export const valueOf = ({ value, levelName, about, scale = {} }: FactUsed): string => {
   if (typeof value !== 'number') return levelName;
-  return `${about ? `${words.why.about} ` : ''}${value}: ${levelName}${scale ? ` (${words.why.scale(scale)})` : ''}`;
+  const said = `${about ? `${words.why.about} ` : ''}${words.why.ofUsers(value, scale)}: ${levelName}`;
+  return scale.bands ? `${said}, ${words.why.byService}` : said;
 };
 
 /** What a fact leads to: the table that reads it, and the guards that fired because of it. */

@@ -101,8 +101,9 @@ export const words = {
     effect: 'Effect',
     source: 'Source',
     about: 'about',
-    scale: ({ users, bands }: FactScale) =>
-      bands ? `by the bands of its service: ${bands.join(', ')}` : `of ${users} who use it`,
+    ofUsers: (count: number | string, { users, bands }: FactScale) =>
+      bands || users === undefined ? String(count) : `${count} of ${users} users`,
+    byService: 'by the bands of its service',
     answer: 'Answer',
     answerOf: (name: string) => `Answer: ${name}`,
     correct: 'Correct',

@@ -69,13 +69,11 @@ describe('CatalogueSection', () => {
     press('Edit ledger');
     write('Tier', 'T0');
     write('Owner', '');
-    ['One: from', 'A few (2 to 20): from', 'Many (21 to 500): from'].forEach((label, i) =>
-      write(label, `${i * 5 + 1}`),
-    );
+    ['One begins at', 'A few begins at', 'Many begins at'].forEach((label, i) => write(label, `${i * 5 + 1}`));
     press('Save');
     expect(posts()).toEqual([]);
     expect(screen.getByText(/^Give every level a whole number/)).toBeTruthy();
-    write('All (more than 500): from', '20');
+    write('All begins at', '20');
     press('Save');
     await waitFor(() => expect(posts()).toHaveLength(1));
     expect(posts()[0]!.path).toBe(`/api/service-queue/services/${ledger.id}/edit`);

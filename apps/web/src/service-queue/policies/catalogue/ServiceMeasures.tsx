@@ -1,4 +1,5 @@
 import type { FactDeclaration } from '@twotrack/service-queue/contract';
+import { nameWithoutBand } from '@twotrack/service-queue/domain';
 import { SelectField, TextField } from '../../../ui/Field.js';
 import panel from '../../../ui/panel/panel.module.css';
 import styles from './catalogue.module.css';
@@ -58,11 +59,12 @@ export function ServiceMeasures({ draft, facts, change, fault, faults }: Props) 
             <summary>{words.form.bands}</summary>
             <p className={panel.muted}>{words.form.bandsHint}</p>
             <div className={styles.fields}>
-              {levels.map(({ id, name }, at) => (
+              {levels.map((level, at) => (
                 <TextField
-                  key={id}
-                  label={words.form.bandFrom(name)}
+                  key={level.id}
+                  label={words.form.bandFrom(nameWithoutBand(level))}
                   inputMode="numeric"
+                  placeholder={String(level.from)}
                   value={draft.bands[at]}
                   onChange={({ target }) => change({ bands: draft.bands.with(at, target.value) })}
                 />

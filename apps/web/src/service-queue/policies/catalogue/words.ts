@@ -42,8 +42,9 @@ export const words = {
     usersHint: 'Of few, a tenth is many and half is all.',
     usersFault: 'A whole number from 1, or nothing.',
     bands: 'Own bands of users affected',
-    bandFrom: (level: string) => `${level}: from`,
-    bandsHint: 'From how many on each level begins; empty: by the number of its users, else as the policy says.',
+    bandFrom: (level: string) => `${level} begins at`,
+    bandsHint:
+      'From how many users on each level begins for this service. Left empty, they follow from how many people use it, else from the policy, whose numbers stand in grey.',
     bandsFault: 'Give every level a whole number, each larger than the one before; or none.',
     facts: 'The same for all of its tickets',
     notSaid: 'not said',
