@@ -23,29 +23,34 @@ export function RepliesSection({ slug }: { slug: string }) {
   const [open, setOpen] = useState<string | null>(null);
   const { busy, failure, send } = useSending();
   const path = `/api/teams/${slug}/service-queue/canned-replies`;
-  const act = async (rest: string, body: object): Promise<boolean> => {
-    const done = await send(() => command(`${path}${rest}`, body));
-    if (!done) return false;
+  const act = async (rest: string, body: object): Promise<CannedReply | null> => {
+    let reply: CannedReply | null = null;
+    await send(async () => ({ reply } = await command<{ reply: CannedReply }>(`${path}${rest}`, body)));
+    if (!reply) return null;
     setOpen(null);
     await queries.invalidateQueries({ queryKey });
-    return true;
+    return reply;
   };
-  const back = async (rest: string, { name, text }: CannedReply) => {
-    await command(`${path}${rest}`, { name, text });
+  const back = async (rest: string, body: object) => {
+    await command(`${path}${rest}`, body);
     await queries.invalidateQueries({ queryKey });
+  };
+  const add = async (body: object) => {
+    const made = await act('', body);
+    if (made) undoable(words.added(made.name), () => back(`/${made.id}/remove`, {}));
   };
   const change = async (was: CannedReply, body: object) => {
     const rest = `/${was.id}/change`;
-    if (await act(rest, body)) undoable(words.changed(was.name), () => back(rest, was));
+    if (await act(rest, body)) undoable(words.changed(was.name), () => back(rest, wordsOf(was)));
   };
   const remove = async (was: CannedReply) => {
-    if (await act(`/${was.id}/remove`, {})) undoable(words.removed(was.name), () => back('', was));
+    if (await act(`/${was.id}/remove`, {})) undoable(words.removed(was.name), () => back('', wordsOf(was)));
   };
   const form = (reply: CannedReply | null) => (
     <ReplyForm
       reply={reply}
       busy={busy}
-      onSave={(body) => void (reply ? change(reply, body) : act('', body))}
+      onSave={(body) => void (reply ? change(reply, body) : add(body))}
       onCancel={() => setOpen(null)}
     />
   );
@@ -94,3 +99,5 @@ export function RepliesSection({ slug }: { slug: string }) {
     </div>
   );
 }
+
+const wordsOf = ({ name, text }: CannedReply) => ({ name, text });

@@ -12,6 +12,7 @@ export const words = {
   changeOf: (name: string) => `Change ${name}`,
   remove: 'Remove',
   removeOf: (name: string) => `Remove ${name}`,
+  added: (name: string) => `Added the reply ${name}`,
   changed: (name: string) => `Changed the reply ${name}`,
   removed: (name: string) => `Removed the reply ${name}`,
 } as const;
