@@ -119,6 +119,51 @@ describe('the public form of a product', { timeout: 60_000 }, () => {
 });
 
 describe('the private page of a request', { timeout: 60_000 }, () => {
+  it('P4 is where both write to each other, and shows that others ask for the same', async () => {
+    const form = await newForm();
+    const { page, request, complaints } = await askFor('A dark export', form);
+    await page.getByLabel('Write to the product owner and the team').fill('It is for the auditors.');
+    await page.getByRole('button', { name: 'Send' }).tap();
+    await page.getByRole('list', { name: 'Comments' }).getByText('It is for the auditors.').waitFor();
+    await fitsPhone(page);
+    const { page: screen, complaints: others } = await openBoard(browser, team.dana, team.slug);
+    screen.setDefaultTimeout(8_000);
+    await screen
+      .getByRole('button', { name: /^Inbox/ })
+      .first()
+      .click();
+    const card = screen.getByRole('listitem', { name: 'A dark export' });
+    await card.getByText('It is for the auditors.').waitFor();
+    await card.getByText('Olga wrote last and waits for an answer.').waitFor();
+    await card.getByRole('button', { name: 'Note for the team…' }).click();
+    await card.getByLabel('For the team alone').fill('Ask legal first');
+    await card.getByRole('button', { name: 'Keep the note' }).click();
+    await card.getByText('Ask legal first').waitFor();
+    await wellMade(screen);
+    await card.getByRole('button', { name: 'Write to Olga…' }).click();
+    await card.getByLabel('To Olga').fill('Which year?');
+    await card.getByLabel('To Olga').press('Control+Enter');
+    await page.getByRole('list', { name: 'Comments' }).getByText('Which year?').waitFor(LIVE);
+    await expect.poll(() => card.getByText('Olga wrote last and waits for an answer.').count()).toBe(0);
+    expect(await page.content()).not.toContain('Ask legal first');
+    await must(team.dana.post(ofRequest(request, 'decline'), { reason: 'Not this year' }));
+    await page.getByText('It was declined.').waitFor(LIVE);
+    await page.getByLabel('Write to the product owner and the team').fill('Next year then.');
+    await page.getByRole('button', { name: 'Send' }).tap();
+    const since = screen.getByRole('region', { name: 'What people wrote since (1)' });
+    await since.getByText('Next year then.').waitFor(LIVE);
+    await since.getByRole('button', { name: 'No answer needed' }).click();
+    await expect.poll(() => since.count()).toBe(0);
+    const [one, two] = [await askFor('An export', form), await askFor('The same export', form)];
+    const ids = [two.request.id];
+    await must(team.dana.post(ofTeam('requests/bulk'), { ids, decision: 'join', requestId: one.request.id }));
+    await two.page.getByText('One more person asked for the same. You both get the same answer.').waitFor(LIVE);
+    await fitsPhone(two.page);
+    await must(team.dana.post(ofRequest(one.request, 'decline'), { reason: 'Too dear' }));
+    for (const who of [one, two]) await who.page.getByText('Too dear').waitFor(LIVE);
+    expect([complaints, others, one.complaints, two.complaints]).toEqual([[], [], [], []]);
+  });
+
   it.each(['light', 'dark'] as const)(
     'P4 is asked on a phone, declined by the product owner in the inbox, and shows the reason, %s',
     async (look) => {

@@ -189,7 +189,7 @@ describe('the private page', () => {
           others: 0,
           became: { how: 'merged', title: 'Reports' },
         },
-        ...{ kept: null, pieces: null, verdict: null, feedback: [] },
+        ...{ kept: null, pieces: null, verdict: null, talk: [], feedback: [] },
       },
     });
     const told = JSON.stringify(body);
@@ -243,6 +243,41 @@ describe('the private page', () => {
     expect(JSON.stringify((await stranger.post(`${one.path}/withdraw`)).body)).not.toContain(team.dana.person.id);
   });
 
+  it('P4 L7 is where both write to each other: nobody’s name, nothing of what the team writes to itself', async () => {
+    const one = await askFor();
+    const at = ofRequest(one.request, 'comments');
+    await must(team.bao.post(at, { text: 'SECRET note', public: false }));
+    await must(team.dana.post(at, { text: 'Which columns?', public: true }));
+    const key = randomUUID();
+    const told = await must(stranger.post(`${one.path}/comments`, { text: 'All of them.' }, { key }));
+    const talk = [
+      { text: 'Which columns?', at: expect.any(String), mine: false },
+      { text: 'All of them.', at: expect.any(String), mine: true },
+    ];
+    expect(told.body.request.talk).toEqual(talk);
+    const again = await stranger.post(`${one.path}/comments`, { text: 'All of them.' }, { key });
+    expect(again.headers.get('idempotent-replayed')).toBe('true');
+    expect((await page(one)).talk).toEqual(talk);
+    const whole = JSON.stringify((await must(stranger.get(one.path))).body);
+    for (const hidden of ['SECRET', 'Dana', 'Bao', team.dana.person.id]) expect(whole).not.toContain(hidden);
+    const { comments } = (await must(team.bao.get(at))).body;
+    expect(comments.map(({ by }: { by: { name: string } }) => by.name)).toEqual(['Bao', 'Dana', 'Olga']);
+    const bad = [
+      {},
+      { text: '' },
+      { text: ' ' },
+      { text: 'x'.repeat(2_001) },
+      { text: 'x', public: false },
+      { text: 'a\0' },
+    ];
+    for (const body of bad) expect((await stranger.post(`${one.path}/comments`, body)).status).toBe(400);
+    expect((await stranger.post(`${one.path}/comments`, { text: 'x'.repeat(70_000) })).status).toBe(413);
+    expect((await team.emre.get(at)).status).toBe(404);
+    expect((await team.emre.post(at, { text: 'x', public: true })).status).toBe(404);
+    const admin = await team.ada.post(at, { text: 'x', public: true });
+    expect([admin.status, admin.body.code]).toEqual([403, 'members-only']);
+  });
+
   it('P5 tells what fell short of what is delivered: a feedback request in the inbox, once for each key', async () => {
     const one = await askFor();
     const complaint = { fellShort: 'far-less', words: 'It is empty.' };
@@ -282,7 +317,12 @@ describe('the private page', () => {
     expect((await stranger.get(path)).status).toBe(200);
     await must(team.dana.post(`${link}/revoke`));
     expect(await follower()).toMatchObject({ hasLink: false });
-    const acts = { withdraw: {}, 'ask-again': {}, feedback: { fellShort: 'less', words: 'x' } };
+    const acts = {
+      withdraw: {},
+      'ask-again': {},
+      feedback: { fellShort: 'less', words: 'x' },
+      comments: { text: 'x' },
+    };
     for (const [act, said] of Object.entries(acts)) {
       const reply = await stranger.post(`${path}/${act}`, said);
       expect([act, reply.status, reply.body]).toEqual([act, 404, wrong.body]);

@@ -24,6 +24,7 @@ import { PRODUCT_SCHEMA } from './persistence/tables.js';
 import { Inbox } from './inbox.js';
 import { Importing } from './importing.js';
 import { Askers } from './asking.js';
+import { Conversations } from './conversations.js';
 import { Briefs } from './briefs.js';
 import { Keep } from './keep.js';
 import { Talks } from './talks.js';
@@ -63,6 +64,8 @@ export class ProductBacklog {
   readonly proof: Proof;
   /** The public form of the backlog, and who asked by it. */
   readonly askers: Askers;
+  /** What the team and whoever asked write to each other. */
+  readonly conversations: Conversations;
   /** What time does, by the kind of alarm: each part of this context puts its own here. */
   readonly ringers: Record<string, Ringer> = {};
   private readonly clock: ClockStore;
@@ -90,6 +93,7 @@ export class ProductBacklog {
     this.ringers[ROUND] = ringRounds;
     this.proof = new Proof(db, commands, toldNow);
     this.askers = new Askers(db, commands);
+    this.conversations = new Conversations(db, commands);
     this.ringers[REVIEW] = ringReviews;
     this.bell = commands.bell;
     this.clock = new ClockStore(db, commands, this.ringers);

@@ -37,6 +37,15 @@ const statusOf = ({ removedAt, setAside, column }: Item): string =>
   removedAt ? 'removed' : setAside ? 'not now' : column;
 
 function requestLine({ id, title, problem, status, at, requester, source, decision }: Request): string[] {
-  const words = ['request', id, '', title, problem, '', status === 'open' || status === 'joined' ? 'asked for' : 'closed', ''];
+  const words = [
+    'request',
+    id,
+    '',
+    title,
+    problem,
+    '',
+    status === 'open' || status === 'joined' ? 'asked for' : 'closed',
+    '',
+  ];
   return [...words, ...Array<string>(6).fill(''), at, requester.name, '', '', '', '', source, decision?.reason ?? ''];
 }

@@ -1,6 +1,7 @@
 import { askingControllers } from './asking/index.js';
 import { BriefsController } from './briefs.controller.js';
 import { ColumnsController } from './columns.controller.js';
+import { ConversationsController } from './conversations.controller.js';
 import { EvidenceController } from './evidence.controller.js';
 import { GoalsController } from './goals.controller.js';
 import { InboxController } from './inbox.controller.js';
@@ -22,6 +23,7 @@ export const productBacklogControllers = [
   OrderingController,
   ProposalsController,
   ColumnsController,
+  ConversationsController,
   SettingsController,
   GoalsController,
   KeepController,

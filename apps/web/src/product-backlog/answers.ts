@@ -20,6 +20,8 @@ export function tellAnswers(events: readonly Recorded<ProductEvent>[], keyOf: Ke
 function answerTo(me: string, event: Recorded<ProductEvent>, keyOf: KeyOf): string | null {
   if (event.type === 'proposal-accepted' || event.type === 'proposal-declined')
     return event.proposal.by.id === me ? answerIn(event.proposal, keyOf) : null;
+  if (event.type === 'request-commented' && event.comment.public && event.request.requester.id === me)
+    return words.written(event.by.name, event.request.title, event.comment.text);
   if (event.type !== 'request-accepted' && event.type !== 'request-declined' && event.type !== 'request-merged')
     return null;
   const { requester, title, status, decision } = event.request;

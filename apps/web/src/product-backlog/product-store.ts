@@ -111,4 +111,4 @@ export const useRequests = (): readonly Request[] => useValue(requests);
 export const useProposals = (): readonly Proposal[] => useValue(proposals);
 /** How many requests and proposals wait for the product owner's answer. */
 export const useWaiting = (): number =>
-  useRequests().filter(({ status }) => status === 'open').length + useProposals().length;
+  useRequests().filter(({ status, marks }) => status !== 'joined' || marks.said?.waits).length + useProposals().length;

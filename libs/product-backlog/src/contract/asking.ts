@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Who, line, prose } from '@twotrack/shared';
+import type { FollowedComment } from './conversation.js';
 import type { Verdict } from './evidence.js';
 import { GiveFeedback } from './inbox.js';
 import { ItemTitle, RequestSource, type Request } from './views.js';
@@ -120,6 +121,8 @@ export interface FollowedRequest {
   pieces: { all: number; done: number } | null;
   /** Whether it helped, once that is known (P16). */
   verdict: Verdict | null;
+  /** Written between them and the team, the oldest first. */
+  talk: FollowedComment[];
   /** What was told since then to fall short, the last first. */
   feedback: FollowedFeedback[];
 }

@@ -11,6 +11,7 @@ import {
   VoteRow,
 } from './backlog-rows.js';
 import { Example, Hypothesis, Link } from './brief.js';
+import { RequestComment } from './conversation.js';
 import { Goal } from './goal.js';
 import { BacklogSettings } from './settings.js';
 import { Column, Item, Proposal, Request } from './views.js';
@@ -46,6 +47,8 @@ export const BacklogFile = z.strictObject({
   proposals: z.array(Proposal).max(100_000),
   questions: rows(QuestionRow),
   comments: rows(CommentRow),
+  /** Between the team and those who asked, and of requests within the team. */
+  requestComments: rows(RequestComment),
   /** Of those who want an item (P17). What was understood of one is anonymous, and in no file (P9). */
   votes: rows(VoteRow),
   evidence: rows(EvidenceRow),

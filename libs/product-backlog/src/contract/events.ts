@@ -2,6 +2,7 @@ import type { Who } from '@twotrack/shared';
 import type { AskingEvent } from './asking.js';
 import type { BriefEvent } from './brief.js';
 import type { CeilingEvent } from './ceiling.js';
+import type { ConversationEvent } from './conversation.js';
 import type { EvidenceEvent } from './evidence.js';
 import type { RequestHandedOver } from './hand-over.js';
 import type { GoalEvent, GoalItemEvent } from './goal-events.js';
@@ -95,6 +96,7 @@ export type ProductEvent =
   | LimitBreached
   | LimitRestored
   | AskingEvent
+  | ConversationEvent
   | EvidenceEvent
   | StakeholderEvent
   | GoalEvent

@@ -6,6 +6,7 @@ export * from './brief-commands.js';
 export * from './ceiling.js';
 export * from './brief.js';
 export * from './commands.js';
+export * from './conversation.js';
 export * from './default-settings.js';
 export * from './events.js';
 export * from './evidence-views.js';

@@ -160,6 +160,8 @@ export const RequestMarks = z
     answered: z.object({ ...said, answer: z.enum(['kept', 'not-now', 'removed']), reason: z.string().nullable() }),
     /** Somebody outside follows it by a private link. */
     followed: z.boolean(),
+    /** Written between the team and whoever asked: so many comments, and whether the last one waits for the team. */
+    said: z.object({ count: z.int(), waits: z.boolean() }),
     /** Asks for the same as this other request, and is answered with it (P4). */
     joinedTo: z.uuid(),
     imported: z.object({ from: z.string(), key: z.string() }),

@@ -1,5 +1,5 @@
 import type { CeilingEvent, Item, ProductEvent } from '../contract/index.js';
-import { inBacklog, onBoard, stillWaits, type ProductBoard } from './board.js';
+import { inBacklog, inInbox, onBoard, type ProductBoard } from './board.js';
 
 /** Whose board it is: the team's shows what is open; a requester's shows all their own requests, whatever became of them. */
 export type Reader = 'team' | 'requester';
@@ -23,9 +23,12 @@ export function applyEvent(board: ProductBoard, event: ProductEvent & { at?: str
     case 'request-returned':
     case 'request-handed-over':
     case 'request-answered':
+    case 'request-commented':
+    case 'request-comment-withdrawn':
+    case 'requester-heard':
     case 'follow-link-renewed':
     case 'follow-link-revoked':
-      return put(board.requests, event.request, reader === 'requester' || stillWaits(event.request));
+      return put(board.requests, event.request, reader === 'requester' || inInbox(event.request));
     case 'rank-proposed':
     case 'proposal-accepted':
     case 'proposal-declined':

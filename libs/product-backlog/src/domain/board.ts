@@ -36,6 +36,10 @@ export const onBoard = (item: Item, now: string): boolean =>
 /** Whether the product owner has yet to answer it, by itself or as a part of another request (P4). */
 export const stillWaits = ({ status }: Pick<Request, 'status'>): boolean => status === 'open' || status === 'joined';
 
+/** Whether a board shows it: it has no answer yet, or what whoever asked wrote last has none. */
+export const inInbox = (request: Pick<Request, 'status' | 'marks'>): boolean =>
+  stillWaits(request) || request.marks.said?.waits === true;
+
 export const boardOf = ({
   columns,
   items,

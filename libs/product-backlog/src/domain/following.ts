@@ -2,7 +2,10 @@ import type { FollowedRequest, Item, Request } from '../contract/index.js';
 import { isWithdrawn } from './asking.js';
 
 /** What is told of a request from its course. */
-export type Course = Omit<FollowedRequest, 'title' | 'problem' | 'askedBy' | 'askedAt' | 'others' | 'feedback'>;
+export type Course = Omit<
+  FollowedRequest,
+  'title' | 'problem' | 'askedBy' | 'askedAt' | 'others' | 'talk' | 'feedback'
+>;
 
 /**
  * Where a request stands in words for whoever asked, and nothing of how the team works (L7). `item` is what it became,

@@ -10,6 +10,7 @@ export * from './questions.js';
 export * from './stakeholders.js';
 export * from './ceiling.js';
 export * from './column.js';
+export * from './conversation.js';
 export * from './following.js';
 export * from './feedback.js';
 export * from './goal-share.js';

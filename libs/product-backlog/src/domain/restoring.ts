@@ -9,7 +9,8 @@ type FileItem = BacklogFile['items'][number];
 type FileRequest = BacklogFile['requests'][number];
 
 /** A backlog file with ids of its own, ready to be kept, and what could not be kept of it. */
-export interface Copy extends Talk, Pick<BacklogFile, 'goals' | 'items' | 'requests' | 'proposals' | 'columns'> {
+export interface Copy
+  extends Talk, Pick<BacklogFile, 'goals' | 'items' | 'requests' | 'requestComments' | 'proposals' | 'columns'> {
   readonly needs: { itemId: string; needsId: string }[];
   readonly delegation: Delegation | null;
   readonly losses: Restored['losses'];
@@ -90,10 +91,15 @@ export function copyOf(
       marks: marksOf(one),
     };
   };
+  const written = new Map<string, number>();
+  for (const { requestId, public: open } of file.requestComments)
+    if (open) written.set(requestId, (written.get(requestId) ?? 0) + 1);
   const request = (one: FileRequest): FileRequest => {
-    const { about, problem: _, ticketId: ticket, followed, joinedTo: whole, ...marks } = one.marks;
+    const { about, problem: _, ticketId: ticket, followed, joinedTo: whole, said, ...marks } = one.marks;
     if (ticket || one.marks.problem) losses.add('what a request was on the other track', 'it is not in the file');
     if (followed) losses.add('that somebody follows a request', 'a private link belongs to one team');
+    const talk = said && (written.get(one.id) ?? 0) > 0;
+    if (said && !talk) losses.add('what was written with whoever asked', 'it is not in the file');
     const joinedTo = kept(whole, 'which request it was merged with');
     const aboutId = about ? kept(about.itemId, 'the item that feedback is about') : null;
     return {
@@ -103,6 +109,7 @@ export function copyOf(
       ...(one.status === 'joined' && !joinedTo && { status: 'open' }),
       marks: {
         ...marks,
+        ...(talk && { said }),
         ...(joinedTo && { joinedTo }),
         ...(about && aboutId && { about: { ...about, itemId: aboutId } }),
       },
@@ -113,6 +120,12 @@ export function copyOf(
     goals: file.goals.map((goal) => ({ ...goal, id: idOf(goal.id) })),
     items: file.items.map(item),
     requests: file.requests.map(request),
+    requestComments: file.requestComments
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+      .flatMap((one) => {
+        const requestId = ids.get(one.requestId);
+        return requestId ? [{ ...one, id: newId(), requestId }] : [];
+      }),
     proposals: file.proposals.flatMap((one) => {
       const [id, neighbour] = [
         ids.get(one.itemId),

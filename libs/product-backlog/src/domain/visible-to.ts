@@ -16,4 +16,7 @@ export const seesAll = ({ roles }: Viewer): boolean =>
 export const visibleTo = (viewer: Viewer, event: ProductEvent): boolean =>
   seesAll(viewer) ||
   (viewer.roles.includes('requester') &&
-    ('goal' in event || ('request' in event && event.request.requester.id === viewer.id)));
+    ('goal' in event || ('request' in event && event.request.requester.id === viewer.id && !isInternal(event))));
+
+const isInternal = (event: ProductEvent): boolean =>
+  (event.type === 'request-commented' || event.type === 'request-comment-withdrawn') && !event.comment.public;

@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { BACKLOG_FORMAT, type BacklogFile } from '../contract/index.js';
 import { columnJson } from './column.store.js';
 import { delegationJson } from './delegation.store.js';
+import { RequestCommentTable } from './asking/tables.js';
 import { EvidenceTable, VerdictTable } from './evidence/tables.js';
 import { jsonOf } from './rows.js';
 import { settingsJson } from './settings.store.js';
@@ -55,6 +56,7 @@ const reading = `
     ${list(jsonOf(ProposalTable, 'p'), of('proposal', 'p'), 'p.id')} as proposals,
     ${list(jsonOf(QuestionTable, 'q'), of('question', 'q'), 'q.id')} as questions,
     ${list(jsonOf(CommentTable, 'c'), of('comment', 'c'), 'c.id')} as comments,
+    ${list(jsonOf(RequestCommentTable, 'c'), of('request_comment', 'c'), 'c.id')} as "requestComments",
     ${list(jsonOf(VoteTable, 'v', ['teamId', 'personId']), of('vote', 'v'), 'v.item_id, v.at, v.person_id')} as votes,
     ${list(jsonOf(EvidenceTable, 'e'), of('evidence', 'e'), 'e.id')} as evidence,
     ${list(jsonOf(VerdictTable, 'v'), of('verdict', 'v'), 'v.item_id')} as verdicts,

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { notFound, type Actor } from '@twotrack/shared';
 import type { EventStream } from '@twotrack/shared/stream';
 import type { Item, ItemDetail, Named, ProductEvent, Proposal, Request, RequestDetail } from '../contract/index.js';
-import { seesAll } from '../domain/index.js';
+import { seesAll, visibleTo } from '../domain/index.js';
 import { aboutOf } from './feedback.store.js';
 import { itemJson, itemOf } from './item.store.js';
 import { lineage } from './lineage.js';
@@ -70,7 +70,8 @@ export async function requestDetail(
 ): Promise<RequestDetail> {
   const request = await requestOf(db.manager, actor.teamId, requestId);
   if (!seesAll(actor) && request.requester.id !== actor.id) throw notFound('request', requestId);
-  return { request, problem: await problemOf(db.manager, requestId), history: await stream.historyOf(requestId) };
+  const history = (await stream.historyOf(requestId)).filter((event) => visibleTo(actor, event));
+  return { request, problem: await problemOf(db.manager, requestId), history };
 }
 
 const feedback = `select ${jsonOf(RequestTable, 'r')} as row from product_backlog.request r

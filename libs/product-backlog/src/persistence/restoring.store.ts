@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { BacklogFile, Column, Item, ProductEvent, Restored } from '../contract/index.js';
 import * as domain from '../domain/index.js';
 import { setAlarms } from './alarm.js';
+import { RequestCommentTable } from './asking/tables.js';
 import { columnJson, updateColumns } from './column.store.js';
 import { DELEGATION, writeDelegation } from './delegation.store.js';
 import { REVIEW } from './evidence/bet.store.js';
@@ -78,6 +79,7 @@ const insertions = {
   proposals: insertAllOf(ProposalTable, '$1', '$2'),
   questions: insertAllOf(QuestionTable, '$1', '$2'),
   comments: insertAllOf(CommentTable, '$1', '$2'),
+  requestComments: insertAllOf(RequestCommentTable, '$1', '$2'),
   votes: `insert into product_backlog.vote (item_id, person_id, team_id, by, at)
     select v."itemId", (v.by ->> 'id')::uuid, $1, v.by, v.at
     from json_to_recordset($2::json) as v("itemId" uuid, by jsonb, at timestamptz)`,

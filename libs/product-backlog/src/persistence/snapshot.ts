@@ -22,7 +22,7 @@ const everything = `select json_build_object(
        and (i.column_id <> 'done' or ${recentlyDone('i')})`,
     'i.id',
   )},
-  'requests', ${requests("r.status in ('open', 'joined')")},
+  'requests', ${requests("(r.status in ('open', 'joined') or r.marks #>> '{said,waits}' = 'true')")},
   'proposals', ${list(jsonOf(ProposalTable, 'p'), "proposal p where p.team_id = $1 and p.status = 'open'", 'p.id')},
   'goal', ${goal},
   'delegation', ${delegationJson('$1')},

@@ -130,8 +130,8 @@ export const RequestTable = new EntitySchema<Request & OfTeam>({
     marks: json('marks'),
   },
   indices: [
-    // where it waits: whatever its decision is, a part of another request is found with it
-    { name: 'request_waiting', columns: ['teamId'], synchronize: false },
+    // where it waits for its answer, or what whoever asked wrote last does: over an expression
+    { name: 'request_inbox', columns: ['teamId'], synchronize: false },
     // over an expression, marks ->> 'joinedTo'
     { name: 'request_joined', columns: ['teamId'], synchronize: false },
     { name: 'request_on_its_way', columns: ['id'], synchronize: false },

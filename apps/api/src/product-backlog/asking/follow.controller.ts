@@ -3,14 +3,14 @@ import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/commo
 import type { FastifyReply } from 'fastify';
 import type { Asking } from '@twotrack/shared';
 import { ProductBacklog, type LinkFound } from '@twotrack/product-backlog';
-import { AskAgain, TellWhatFellShort, WithdrawAsked } from '@twotrack/product-backlog/contract';
+import { AskAgain, TellWhatFellShort, WithdrawAsked, WriteToTeam } from '@twotrack/product-backlog/contract';
 import { z } from 'zod';
 import { BodyMax } from '../../http/body-max.js';
 import { AtMost } from '../../http/rate-limit.js';
 import { SecretParam, deadLink } from '../../http/secret-param.js';
 import { CommandKey, Requires } from '../../identity/requires.js';
 import { Teams } from '../../identity/teams.js';
-import { LOOKS, WISHES, WORDS_MAX } from './rates.js';
+import { LOOKS, WORDS, WORDS_MAX } from './rates.js';
 
 const Seen = z.strictObject({ seen: z.string().max(100).optional() });
 type Seen = z.infer<typeof Seen>;
@@ -41,7 +41,7 @@ export class FollowRequestController {
   @Post('withdraw')
   @HttpCode(200)
   @Requires('anyone')
-  @AtMost(WISHES)
+  @AtMost(WORDS)
   @BodyMax(WORDS_MAX)
   withdrawAsked(
     @SecretParam('token') token: string,
@@ -54,7 +54,7 @@ export class FollowRequestController {
   @Post('ask-again')
   @HttpCode(200)
   @Requires('anyone')
-  @AtMost(WISHES)
+  @AtMost(WORDS)
   @BodyMax(WORDS_MAX)
   askAgain(
     @SecretParam('token') token: string,
@@ -64,10 +64,23 @@ export class FollowRequestController {
     return this.after(token, key, (id, asking) => this.backlog.askers.askAgain(id, command, asking));
   }
 
+  @Post('comments')
+  @Requires('anyone')
+  @AtMost(WORDS)
+  @BodyMax(WORDS_MAX)
+  writeToTeam(
+    @SecretParam('token') token: string,
+    @Body({ schema: WriteToTeam }) { text }: WriteToTeam,
+    @CommandKey() key: string,
+  ) {
+    const { conversations } = this.backlog;
+    return this.after(token, key, (id, asking) => conversations.commentOnRequest(id, { text, public: true }, asking));
+  }
+
   @Post('feedback')
   @HttpCode(200)
   @Requires('anyone')
-  @AtMost(WISHES)
+  @AtMost(WORDS)
   tellWhatFellShort(
     @SecretParam('token') token: string,
     @Body({ schema: TellWhatFellShort }) command: TellWhatFellShort,

@@ -2,6 +2,7 @@ import type { Delivered, Request } from '@twotrack/product-backlog/contract';
 import { useAgo } from '../../ui/panel/ago.js';
 import panel from '../../ui/panel/panel.module.css';
 import { Section } from '../../ui/panel/Section.js';
+import { Conversation } from '../conversation/Conversation.js';
 import { FollowLink } from '../asking/FollowLink.js';
 import type { PartProps } from '../panels/item-detail.js';
 import { RequestProblem } from '../panels/RequestProblem.js';
@@ -36,6 +37,7 @@ function Asked({ request, about }: { request: Request; about: Delivered | undefi
       {about && marks.about && <p>{words.asked.about(marks.about.fellShort, about.key, about.title)}</p>}
       <RequestProblem requestId={request.id} />
       <FollowLink request={request} />
+      <Conversation request={request} />
     </li>
   );
 }

@@ -6,6 +6,7 @@ import { useAgo } from '../../ui/panel/ago.js';
 import { Failure } from '../../ui/panel/Failure.js';
 import panel from '../../ui/panel/panel.module.css';
 import { useSending } from '../../ui/panel/use-sending.js';
+import { Conversation } from '../conversation/Conversation.js';
 import { FollowLink } from '../asking/FollowLink.js';
 import { RequestProblem } from '../panels/RequestProblem.js';
 import { words as panels } from '../panels/words.js';
@@ -48,6 +49,7 @@ function Part({ part, whole }: { part: Request; whole: string }) {
       <p className={panel.muted}>“{title}”</p>
       <RequestProblem requestId={part.id} />
       <FollowLink request={part} />
+      <Conversation request={part} />
       {order && (
         <div className={panel.actions}>
           <Button

@@ -7,6 +7,7 @@ import panel from '../../ui/panel/panel.module.css';
 import { useNow } from '../../ui/panel/use-now.js';
 import { duration } from '../../ui/panel/words.js';
 import { words as evidence } from '../evidence/words.js';
+import { Conversation } from '../conversation/Conversation.js';
 import { FollowLink } from '../asking/FollowLink.js';
 import { RequestProblem } from '../panels/RequestProblem.js';
 import { words as panels } from '../panels/words.js';
@@ -56,6 +57,7 @@ export function RequestHead({ request, picked, onPick, onOpenItem }: Props) {
       <About request={request} onOpenItem={onOpenItem} />
       <RequestProblem requestId={request.id} />
       <FollowLink request={request} />
+      <Conversation request={request} />
       <Parts request={request} />
     </>
   );

@@ -9,6 +9,7 @@ import { Section } from '../../ui/panel/Section.js';
 import { secondsBetween } from '../../ui/panel/ago.js';
 import { useNow } from '../../ui/panel/use-now.js';
 import { duration } from '../../ui/panel/words.js';
+import { Messages } from '../conversation/Messages.js';
 import inbox from '../inbox/inbox.module.css';
 import { RequestList } from '../inbox/RequestList.js';
 import { SourceFilter } from '../inbox/SourceFilter.js';
@@ -49,6 +50,7 @@ export function InboxPanel({ onClose, onOpenItem }: InboxPanelProps) {
             <RequestList key={source} requests={shown} onOpenItem={onOpenItem} />
           </FocusKeeper>
         </Section>
+        <Messages onOpenItem={onOpenItem} />
         <Section heading={words.inbox.proposals(proposals.length)}>
           <FocusKeeper rows={proposals.map(({ id }) => id).join()} label={words.inbox.proposals(proposals.length)}>
             <ProposalList proposals={proposals} none={words.inbox.noProposals} onOpenItem={onOpenItem} />

@@ -1,6 +1,7 @@
 import type { Request } from '@twotrack/product-backlog/contract';
 import { useAgo } from '../../ui/panel/ago.js';
 import styles from '../../ui/panel/own.module.css';
+import { Conversation } from '../conversation/Conversation.js';
 import { OwnOutcome } from '../inbox/OwnOutcome.js';
 import { useRequests } from '../product-store.js';
 import { words } from './words.js';
@@ -35,6 +36,7 @@ function OwnRequest({ request }: { request: Request }) {
       {decision && <p className={styles.muted}>{words.own.decided(decision.by.name, ago(decision.at))}</p>}
       {decision?.reason && <p className={styles.reason}>“{decision.reason}”</p>}
       {(status === 'accepted' || status === 'merged') && <OwnOutcome request={request} />}
+      <Conversation request={request} />
       {marks.answered && (
         <>
           <p className={styles.muted}>

@@ -4,6 +4,7 @@ import { isWithdrawn } from '@twotrack/product-backlog/domain';
 import { because, limitInWords, shortened, type Told } from '../../ui/panel/told.js';
 import { duration } from '../../ui/panel/words.js';
 import { tellOfAsking } from '../asking/history-words.js';
+import { tellOfConversation } from '../conversation/words.js';
 import { tellOfEvidence, tellOfLink } from '../evidence/history-words.js';
 import { tellOfGoal, tellOfSettings } from '../goal/history-words.js';
 import { tellOfTalk } from '../item/history-words.js';
@@ -112,6 +113,10 @@ const tellOfRequests = (event: AboutRequests, names: Names): Told => {
       return { what: 'handed it over to the service queues', ...because(event.request.decision?.reason ?? null) };
     case 'request-merged':
       return { what: `merged the request “${event.request.title}” of ${event.request.requester.name} into it` };
+    case 'request-commented':
+    case 'request-comment-withdrawn':
+    case 'requester-heard':
+      return tellOfConversation(event);
     case 'request-joined':
       return { what: `merged the request “${event.request.title}” with another one` };
     case 'follow-link-renewed':

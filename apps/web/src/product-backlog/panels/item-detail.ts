@@ -1,6 +1,7 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { Item, ItemDetail } from '@twotrack/product-backlog/contract';
 import { read } from '../../http/send.js';
+import { useRequestChanges } from '../inbox/use-request-changes.js';
 import { useItem, useProposals, useRequests } from '../product-store.js';
 
 /** Everything about one item, read anew whenever its card, a proposal on it or the inbox changes on the board. */
@@ -11,8 +12,9 @@ export function useItemDetail(itemId: string): UseQueryResult<ItemDetail> {
     .map(({ id }) => id)
     .join();
   const inbox = useRequests().filter(({ status }) => status === 'open');
+  const changes = useRequestChanges();
   return useQuery({
-    queryKey: ['item', itemId, version, proposed, inbox.length, inbox.at(-1)?.id],
+    queryKey: ['item', itemId, version, proposed, inbox.length, inbox.at(-1)?.id, changes],
     queryFn: ({ signal }) => read<ItemDetail>(`/api/product-backlog/items/${itemId}`, signal),
     placeholderData: (before) => (before?.item.id === itemId ? before : undefined),
   });

@@ -1,10 +1,8 @@
-import { useCallback, useRef } from 'react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { Behind } from '@twotrack/product-backlog/contract';
 import { read } from '../../http/send.js';
 import { useMe } from '../../identity/session.js';
-import { useSlowly } from '../../live/use-slowly.js';
-import { requests } from '../product-store.js';
+import { useRequestChanges } from '../inbox/use-request-changes.js';
 
 /** In milliseconds: a split gives its parts what was asked of the whole, and changes no request. */
 const FRESH = 60_000;
@@ -24,21 +22,4 @@ export function useBehind(): Behind['requests'] {
     enabled: teamSlug !== '',
   });
   return data?.requests ?? NONE;
-}
-
-/** Grows when requests came or were decided, even when as many wait as before. */
-function useRequestChanges(): number {
-  const seen = useRef(0);
-  const follow = useCallback(
-    (tell: () => void) =>
-      requests.subscribe(() => {
-        seen.current++;
-        tell();
-      }),
-    [],
-  );
-  return useSlowly(
-    follow,
-    useCallback(() => seen.current, []),
-  );
 }

@@ -2,6 +2,7 @@ import { notFound, type Actor } from '@twotrack/shared';
 import type { DataSource } from 'typeorm';
 import type { FollowedFeedback, FollowedRequest, Follower, FormPage, Request } from '../../contract/index.js';
 import { followed, seesAll, type Course } from '../../domain/index.js';
+import { written } from '../conversation.store.js';
 import { jsonOf } from '../rows.js';
 import { settingsJson } from '../settings.store.js';
 import { RequestTable } from '../tables.js';
@@ -37,6 +38,9 @@ export async function followedRequest(db: DataSource, requestId: string, actor: 
     ...{ title, problem: row.problem, askedBy: requester.name, askedAt: at },
     others: await othersOf(db, row.request),
     ...(await courseOf(db, row.request, actor)),
+    talk: (await written(db.manager, requestId, false)).map(({ text, at: when, by }) => {
+      return { text, at: when, mine: by.id === actor.id };
+    }),
     feedback: await Promise.all(feedback.map((one) => feedbackIn(db, one, actor))),
   };
 }

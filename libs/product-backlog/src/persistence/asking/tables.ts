@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm';
-import type { RequestForm } from '../../contract/index.js';
+import type { RequestComment, RequestForm } from '../../contract/index.js';
 import { PRODUCT_SCHEMA, json, key, moment, optional, text, uuid, type OfTeam } from '../columns.js';
 
 const bytes = (name: string) => ({ name, type: 'bytea' as const });
@@ -35,4 +35,20 @@ export const FollowLinkTable = new EntitySchema<
   indices: [{ name: 'follow_link_token', columns: ['tokenHash'], unique: true }],
 });
 
-export const askingTables = [RequestFormTable, FollowLinkTable];
+export const RequestCommentTable = new EntitySchema<RequestComment & OfTeam>({
+  name: 'RequestComment',
+  schema: PRODUCT_SCHEMA,
+  tableName: 'request_comment',
+  columns: {
+    id: key(uuid('id')),
+    teamId: uuid('team_id'),
+    requestId: uuid('request_id'),
+    text: text('text'),
+    public: { name: 'public', type: 'boolean' },
+    by: json('by'),
+    at: moment('at'),
+  },
+  indices: [{ name: 'request_comment_request', columns: ['requestId', 'id'] }],
+});
+
+export const askingTables = [RequestFormTable, FollowLinkTable, RequestCommentTable];

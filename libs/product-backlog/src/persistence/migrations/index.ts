@@ -13,6 +13,7 @@ import { ProveBets1795000700000 } from './1795000700000-prove-bets.js';
 import { NeedWhatParentsNeed1795001500000 } from './1795001500000-need-what-parents-need.js';
 import { FindFeedback1795000900000 } from './1795000900000-find-feedback.js';
 import { MergeRequests1795001700000 } from './1795001700000-merge-requests.js';
+import { WriteToRequesters1795001800000 } from './1795001800000-write-to-requesters.js';
 import { FindWhatPassedTheCeiling1795001600000 } from './1795001600000-find-what-passed-the-ceiling.js';
 import { KeepStays1795001800000 } from './1795001800000-keep-stays.js';
 
@@ -33,5 +34,6 @@ export const productBacklogMigrations = [
   FindFeedback1795000900000,
   FindWhatPassedTheCeiling1795001600000,
   MergeRequests1795001700000,
+  WriteToRequesters1795001800000,
   KeepStays1795001800000,
 ];

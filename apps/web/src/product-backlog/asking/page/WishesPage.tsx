@@ -8,6 +8,7 @@ import styles from './asking.module.css';
 import { GiveFeedback, Told } from './Feedback.js';
 import { KeepLink } from './KeepLink.js';
 import { Fault, Loading, Outside } from './parts.js';
+import { Talk } from './Talk.js';
 import { useFollowed, type Act } from './use-followed.js';
 import { words } from './words.js';
 
@@ -23,6 +24,7 @@ export function WishesPage({ token }: { token: string }) {
       <Standing request={request} act={act} />
       {request.state === 'delivered' && <GiveFeedback act={act} />}
       <Told feedback={request.feedback} />
+      <Talk talk={request.talk} act={act} />
       {request.problem && <Problem request={request} />}
       <KeepLink />
     </Shell>

@@ -46,7 +46,7 @@ export function useFollowed(token: string) {
   }, [look]);
 
   const act = useCallback(
-    async (what: 'withdraw' | 'ask-again' | 'feedback', body: object = {}) => {
+    async (what: 'withdraw' | 'ask-again' | 'feedback' | 'comments', body: object = {}) => {
       acts.current++;
       const next = await command<Followed>(`${base}/${what}`, body);
       acts.current++;

@@ -76,6 +76,15 @@ export const words = {
   withdraw: 'I no longer need this',
   askAgain: 'I need it after all',
 
+  talk: {
+    heading: 'Comments',
+    about: 'Is there something to add, or to ask? The product owner and the team read it here, and answer here.',
+    you: 'You',
+    team: 'The team',
+    write: 'Write to the product owner and the team',
+    send: 'Send',
+  },
+
   feedback: {
     heading: 'Is it what you expected?',
     about: 'If not, say so: it goes to the product owner as a new request.',
