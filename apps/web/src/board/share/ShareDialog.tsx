@@ -31,7 +31,7 @@ export default function ShareDialog({ onClose }: { onClose: () => void }) {
         <Failure failure={now.error ?? history.error} />
         {now.data && <ShareTable now={now.data} share={share ?? null} />}
         <Section heading={words.change}>
-          {order || administer ? <ShareForm /> : <p className={panel.muted}>{words.notYours}</p>}
+          {order || administer ? <ShareForm onDone={onClose} /> : <p className={panel.muted}>{words.notYours}</p>}
         </Section>
         {history.data && <HistorySection history={history.data} tell={told} />}
       </div>

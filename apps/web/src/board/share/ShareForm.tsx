@@ -14,7 +14,7 @@ const isPercent = (text: string) => /^\d{1,3}$/.test(text) && Number(text) <= 10
 const stands = () => team.get().share?.product ?? null;
 
 /** States another share, or none. Whoever decides over what stood there before is told so first. */
-export function ShareForm() {
+export function ShareForm({ onDone }: { onDone: () => void }) {
   const stated = useValue(team).share ?? null;
   const [seen, setSeen] = useState(stands);
   const [typed, setTyped] = useState(seen === null ? '' : `${seen}`);
@@ -25,11 +25,8 @@ export function ShareForm() {
   const good = isPercent(text);
 
   const state = async (product: number | null) => {
-    if (!(await sending.send(() => stateShare(seen, product, reason.trim())))) return setSeen(stands());
-    setSeen(product);
-    setTried(false);
-    setReason('');
-    if (product === null) setTyped('');
+    if (await sending.send(() => stateShare(seen, product, reason.trim()))) onDone();
+    else setSeen(stands());
   };
   return (
     <form

@@ -2,6 +2,8 @@ import type { ShareNow } from './share.js';
 
 const tracks = { product: 'Product', service: 'Service' };
 
+const inHours = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
+
 export const words = {
   tracks,
   title: 'Capacity share',
@@ -28,10 +30,10 @@ export const words = {
       : 'No share is stated, and no work is measured yet.',
   table: { track: 'Track', stated: 'Stated', had: 'Has had', hours: 'Card-hours' },
   percent: (percent: number | null | undefined) => (percent === null || percent === undefined ? '–' : `${percent} %`),
-  hours: (hours: number) => `${hours < 10 ? Math.round(hours * 10) / 10 : Math.round(hours)} h`,
+  hours: (hours: number) => `${inHours.format(hours)} h`,
   change: 'Change the share',
   form: {
-    product: 'For Product, in per cent',
+    product: 'Product, in %',
     rest: (service: number) => `${service} % for Service`,
     reason: 'Why (optional)',
     save: 'State it',
