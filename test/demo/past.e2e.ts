@@ -55,6 +55,16 @@ describe('the demo team', () => {
     ).toEqual([]);
   });
 
+  it('B5 has stated three times how much it gives to each track, and is told where to pull next', async () => {
+    const { body: share } = await must(demo.bao.get(`/api/teams/${demo.slug}/share`));
+    const { body: history } = await must(demo.bao.get(`/api/teams/${demo.slug}/share/history`));
+    expect(history.map((one: { share: { product: number } }) => one.share.product)).toEqual([75, 45, 60]);
+    expect(history.map((one: { by: { name: string } }) => one.by.name.split(' ')[0])).toEqual(['Dana', 'Bao', 'Dana']);
+    expect(Date.now() - Date.parse(history[2].at)).toBeGreaterThan(30 * DAY);
+    expect(share.share).toEqual(history[0].share);
+    expect(share.next).toMatchObject({ track: 'service', of: 25 });
+  });
+
   it('shows work in every column of both tracks, entered from hours to weeks ago', async () => {
     const { product, service } = await board();
     const items = tally(product.items as Item[], ({ column }) => column);

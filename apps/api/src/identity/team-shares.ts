@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { streamOf, type Answer, type Asking, type Recorded } from '@twotrack/shared';
 import { Audit } from './audit.js';
@@ -11,7 +11,7 @@ import { Teams } from './teams.js';
 export class TeamShares {
   constructor(
     private readonly db: DataSource,
-    private readonly teams: Teams,
+    @Inject(Teams) private readonly teams: Pick<Teams, 'stream'>,
     private readonly audit: Audit,
   ) {}
 

@@ -9,6 +9,7 @@ import type { AskAs } from './ask-as.js';
 import { DemoProduct } from './demo-product.js';
 import { DEMO_PEOPLE, type DemoName } from './demo-people.js';
 import { DemoService } from './demo-service.js';
+import { tellShares } from './demo-shares.js';
 
 const A_DAY = 24 * 3600 * 1000;
 /** How far its past goes back. */
@@ -35,6 +36,7 @@ export class DemoTeam {
     const ask = await this.gather(team);
     const start = Date.now();
     await makePartitions(this.db, new Date(start - DEMO_DAYS * A_DAY));
+    await tellShares(this.db, this.audit, ask, start);
     await Promise.all([new DemoProduct(this.db, ask, start).make(), new DemoService(this.db, ask, start).make()]);
     await this.audit.note('demo-made', null, { team: team.id });
   }
