@@ -1,5 +1,5 @@
 import type { CapacityShare } from '../../identity/team-store.js';
-import type { ShareNow } from './share.js';
+import type { ShareNow } from './share-now.js';
 import { ShareBar } from './ShareBar.js';
 import styles from './share.module.css';
 import { words } from './words.js';

@@ -1,31 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { Recorded } from '@twotrack/shared';
 import { read } from '../../http/send.js';
-import { team, type CapacityShare } from '../../identity/team-store.js';
+import { team } from '../../identity/team-store.js';
 import { asking } from '../../live/asking.js';
 import { useValue } from '../../live/value.js';
 import { undoable } from '../parts/undo.js';
+import type { ShareDecision, ShareNow } from './share-now.js';
 import { words } from './words.js';
-
-interface OfBoth {
-  product: number;
-  service: number;
-}
-
-/** What the team gave of late, as the server measured it. */
-export interface ShareNow {
-  days: number;
-  hours: OfBoth;
-  real: OfBoth | null;
-  next: { track: keyof OfBoth; had: number; of: number } | null;
-}
-
-export interface ShareDecision {
-  type: 'share-stated';
-  share: CapacityShare | null;
-  was: CapacityShare | null;
-  reason: string | null;
-}
 
 /** Hours of two weeks: more often there is nothing new in them. */
 const FRESH = 60_000;

@@ -1,4 +1,4 @@
-import type { ShareNow } from './share.js';
+import type { ShareNow } from './share-now.js';
 
 const tracks = { product: 'Product', service: 'Service' };
 
