@@ -20,7 +20,7 @@ import { validationPipe } from './http/validation.pipe.js';
 import { AccessGuard } from './identity/access.guard.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { Teams } from './identity/teams.js';
-import { FIND_TEAM, type FindTeam } from './identity/teams-of-routes.js';
+import { OWNERS, type Owners } from './identity/teams-of-routes.js';
 import { BoardGateway } from './live/board.gateway.js';
 import { LogListener } from './live/log-listener.js';
 import { Presence } from './live/presence.js';
@@ -38,17 +38,20 @@ import { SetupController } from './setup/setup.controller.js';
 import { Storms } from './setup/storm/storms.js';
 
 /** Where a route's card tells its team: one line for each kind of id in a path. */
-const findTeam = (backlog: ProductBacklog, queues: ServiceQueue): Record<string, FindTeam> => ({
-  itemId: (id) => backlog.teamOf('item', id),
-  requestId: (id) => backlog.teamOf('request', id),
-  proposalId: (id) => backlog.teamOf('proposal', id),
-  goalId: (id) => backlog.teamOf('goal', id),
-  ticketId: (id) => queues.teamOf('ticket', id),
-  queueId: (id) => queues.teamOf('queue', id),
-  serviceId: (id) => queues.catalogue.teamOf(id),
-  problemId: (id) => queues.problems.teamOf(id),
-  bulkId: (id) => queues.work.teamOfBulk(id),
-  undoId: (id) => queues.foldings.teamOfUndo(id),
+const owners = (backlog: ProductBacklog, queues: ServiceQueue): Owners => ({
+  streams: [backlog.stream, queues.stream],
+  find: {
+    itemId: (id) => backlog.teamOf('item', id),
+    requestId: (id) => backlog.teamOf('request', id),
+    proposalId: (id) => backlog.teamOf('proposal', id),
+    goalId: (id) => backlog.teamOf('goal', id),
+    ticketId: (id) => queues.teamOf('ticket', id),
+    queueId: (id) => queues.teamOf('queue', id),
+    serviceId: (id) => queues.catalogue.teamOf(id),
+    problemId: (id) => queues.problems.teamOf(id),
+    bulkId: (id) => queues.work.teamOfBulk(id),
+    undoId: (id) => queues.foldings.teamOfUndo(id),
+  },
 });
 
 /** Where each kind of stream comes from. */
@@ -103,7 +106,7 @@ export class AppModule {
         { provide: APP_GUARD, useExisting: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
         { provide: APP_PIPE, useFactory: validationPipe },
-        { provide: FIND_TEAM, useFactory: findTeam, inject: [ProductBacklog, ServiceQueue] },
+        { provide: OWNERS, useFactory: owners, inject: [ProductBacklog, ServiceQueue] },
         {
           provide: RINGING,
           useFactory: (...ringing: Ringing[]) => ringing,
@@ -111,7 +114,7 @@ export class AppModule {
         },
         { provide: LIVE_TRACKS, useFactory: liveTracks, inject: [ProductBacklog, ServiceQueue, Teams] },
       ],
-      exports: [FIND_TEAM],
+      exports: [OWNERS],
       global: true,
     };
   }

@@ -1,25 +1,34 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { StreamId, notFound, teamOf } from '@twotrack/shared';
+import type { EventStream } from '@twotrack/shared/stream';
 import type { Caller } from './caller.js';
+import { TeamsOfCards } from './teams-of-cards.js';
 
 /** Finds the team a card, queue or request belongs to; null where there is none. */
 export type FindTeam = (id: string) => Promise<string | null>;
 
-/** By the name of a route parameter: `itemId` → whose item that is. The contexts' answers, put together in app.module. */
-export const FIND_TEAM = Symbol('find-team');
+/** What the contexts know of whose their cards are, put together in app.module. */
+export interface Owners {
+  /** By the name of a route parameter: `itemId` → whose item that is. */
+  readonly find: Readonly<Record<string, FindTeam>>;
+  /** What they commit tells it too. */
+  readonly streams: readonly Pick<EventStream<{ type: string }>, 'whenCommitted'>[];
+}
+
+export const OWNERS = Symbol('owners');
 
 const Uuid = z.uuid();
-
-/** How many cards' teams are remembered: a card never changes its team. */
-const KEPT_MAX = 20_000;
 
 /** Which team a route is about: named in it, or found through the card it names (A3). */
 @Injectable()
 export class TeamsOfRoutes {
-  private readonly kept = new Map<string, string>();
+  private readonly known = new TeamsOfCards();
 
-  constructor(@Inject(FIND_TEAM) private readonly findTeam: Readonly<Record<string, FindTeam>>) {}
+  constructor(@Inject(OWNERS) private readonly owners: Owners) {
+    for (const stream of owners.streams)
+      stream.whenCommitted(({ stream: id, cards }) => cards.forEach((card) => this.known.keep(card, teamOf(id))));
+  }
 
   async find(
     params: Record<string, string>,
@@ -27,7 +36,7 @@ export class TeamsOfRoutes {
   ): Promise<{ teamId: string | null; what: string; id: string }> {
     const byTeam = this.named(params, caller);
     for (const [name, id] of Object.entries(params)) {
-      const find = this.findTeam[name];
+      const find = this.owners.find[name];
       if (!find) continue;
       const what = name.replace(/Id$/, '');
       if (!Uuid.safeParse(id).success) throw notFound(what, id);
@@ -40,11 +49,10 @@ export class TeamsOfRoutes {
   }
 
   private async teamOf(id: string, find: FindTeam): Promise<string | null> {
-    const known = this.kept.get(id);
+    const known = this.known.get(id);
     if (known) return known;
     const teamId = await find(id);
-    if (this.kept.size >= KEPT_MAX) this.kept.clear();
-    if (teamId) this.kept.set(id, teamId);
+    if (teamId) this.known.keep(id, teamId);
     return teamId;
   }
 

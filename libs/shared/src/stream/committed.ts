@@ -9,6 +9,8 @@ export interface Committed<E extends { type: string } = { type: string }> {
   readonly events: readonly Recorded<E>[];
   /** Each of them as JSON, made once for all who are told. */
   readonly texts: readonly string[];
+  /** Whose histories they belong to: cards of the stream's team. */
+  readonly cards: ReadonlySet<string>;
 }
 
 /** An event in its place, as the log takes it and as everybody is told of it. */
@@ -25,10 +27,12 @@ export function numbered<E extends { type: string }>(
   decided: readonly { order: { actor: Actor }; events: readonly { event: E; card: string | null }[] }[],
 ): { rows: string; committed: Committed<E> } {
   let next = seq;
+  const cards = new Set<string>();
   const placed = decided.flatMap(({ order, events }) => {
     const by = whoIs(order.actor);
     const told = `"at":${JSON.stringify(at)},"by":${JSON.stringify(by)}`;
     return events.map(({ event, card }): Placed<E> => {
+      if (card) cards.add(card);
       const [body, place] = [JSON.stringify(event), `"seq":${++next},${told}`];
       return {
         row: `{${place},"card":${JSON.stringify(card)},"body":${body}}`,
@@ -39,5 +43,5 @@ export function numbered<E extends { type: string }>(
   });
   const rows = `[${placed.map(({ row }) => row).join(',')}]`;
   const [events, texts] = [placed.map(({ event }) => event), placed.map(({ text }) => text)];
-  return { rows, committed: { stream: id, epoch, from: seq, to: next, events, texts } };
+  return { rows, committed: { stream: id, epoch, from: seq, to: next, events, texts, cards } };
 }

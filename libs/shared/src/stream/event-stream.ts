@@ -32,7 +32,7 @@ export interface Snapshot {
 export class EventStream<E extends { type: string }> {
   private readonly announcer: Announcer;
   private readonly turnstile: Turnstile<E>;
-  private tellCommitted: (committed: Committed<E>) => void = () => undefined;
+  private readonly followers: ((committed: Committed<E>) => void)[] = [];
   private readonly snapshots = new Map<StreamId, { epoch: number; atLeast: number; reading: Promise<Snapshot> }>();
 
   constructor(
@@ -46,7 +46,7 @@ export class EventStream<E extends { type: string }> {
       const { committed, tell } = await commitGroup(db, schema, stream, group, underWay, toldNow);
       for (const one of committed) {
         this.announcer.announce(stream, one.to);
-        this.tellCommitted(one);
+        for (const follow of this.followers) follow(one);
       }
       return tell;
     });
@@ -54,7 +54,7 @@ export class EventStream<E extends { type: string }> {
 
   /** Tells whoever follows the streams in this process of everything that it commits, in order. */
   whenCommitted(tell: (committed: Committed<E>) => void): void {
-    this.tellCommitted = tell;
+    this.followers.push(tell);
   }
 
   /** Makes the stream, with nothing in it. Idempotent. */

@@ -22,7 +22,7 @@ export async function answersOf(
     // by lists, not by a join: of a join the planner reads the whole ledger, which grows for ever
     `select c.actor_id as actor, c.key, c.fingerprint, c.answer from ${schema}.command c
      where c.stream_id = $1 and c.actor_id = any($2::text[]) and c.key = any($3::text[])`,
-    [stream, group.map((one) => one.order.actor.id), group.map((one) => one.order.key)],
+    [stream, [...new Set(group.map((one) => one.order.actor.id))], group.map((one) => one.order.key)],
   );
   return new Map(rows.map(({ actor, key, ...entry }) => [`${actor} ${key}`, entry]));
 }
