@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { BacklogFile, type Item } from '@twotrack/product-backlog/contract';
+import { recordOf } from '@twotrack/product-backlog/domain';
 import { by } from './support/backlog.js';
 import { stage } from './support/stage.js';
 
@@ -79,9 +80,7 @@ describe('a backlog taken along with all that is said of it', () => {
     await elsewhere();
     const { losses } = await restore(file);
     expect(await seen()).toEqual(before);
-    expect(losses.map(({ what, count }) => [what, count])).toEqual([
-      ['another entry in the history', expect.anything()],
-    ]);
+    expect(losses).toEqual([]);
     const again = await exported();
     const rows = (one: BacklogFile) =>
       [one.questions, one.comments, one.votes, one.evidence, one.verdicts, one.elsewhere].map(({ length }) => length);
@@ -176,10 +175,71 @@ describe('a backlog taken along with all that is said of it', () => {
     expect(named((await on.viewFor(on.team.po)).items, 'Idea').marks).not.toHaveProperty('round');
   });
 
+  it('A5 P14 keeps who changed what and when, as a record of names: of another place, and of nobody here', async () => {
+    const [last] = (await on.items('Last')) as [Item];
+    await on.backlog.rankItem(idea.id, { after: last.id, reason: 'SAML first' }, by(on.team.po));
+    await on.backlog.assignItem(idea.id, { assignees: [on.team.member.id] }, by(on.team.po));
+    const file = await exported();
+    const then = await on.backlog.item(idea.id, on.team.po);
+    const ranked = await on.backlog.ordering.rankings({ limit: 50 }, on.team.po);
+    const { po, member, requester, admin } = on.team;
+    for (const { id } of [po, member, requester, admin]) expect(JSON.stringify(file.history)).not.toContain(id);
+    await elsewhere();
+    const { losses } = await restore(file);
+    expect(losses).toEqual([]);
+    const copy = (await on.viewFor(on.team.po)).items.find(({ key }) => key === then.item.key)!;
+    const { past, history } = await on.backlog.item(copy.id, on.team.member);
+    const told = ({ at, type, by: who }: { at: string; type: string; by: string | { name: string } }) =>
+      [at, type, typeof who === 'string' ? who : who.name].join(' ');
+    expect(past.map(told)).toEqual(then.history.map(told));
+    expect(past.find(({ type }) => type === 'item-assigned')!.body).toMatchObject({ item: { assignees: ['Mo'] } });
+    // the log of this place tells what happened here, and nothing else
+    expect(history.map(({ type }) => type)).toEqual(['item-added']);
+    const pastRanked = await on.backlog.ordering.pastRankings({ limit: 50 }, on.team.member);
+    expect(pastRanked.map(told)).toEqual(ranked.map((one) => told({ ...one, type: 'item-ranked' })));
+    const { items } = await on.viewFor(on.team.po);
+    const { now, reason } = pastRanked[0]!.body as { now: { after: string }; reason: string };
+    expect([now.after, reason]).toEqual([named(items, 'Last').id, 'SAML first']);
+    const [first, ...rest] = pastRanked;
+    const page = { after: first!.id, limit: 50 };
+    expect(await on.backlog.ordering.pastRankings(page, on.team.po)).toEqual(rest);
+    const refused = on.backlog.ordering.pastRankings(page, on.team.requester);
+    await expect(refused).rejects.toMatchObject({ kind: 'forbidden' });
+    expect(await on.backlog.ordering.rankings({ limit: 50 }, on.team.po)).toEqual([]);
+    // and once more: what is a record already stays one
+    const again = await exported();
+    expect(again.history.slice(0, file.history.length).map(told)).toEqual(file.history.map(told));
+  });
+
+  it('A5 says what of a history is too long for a file', async () => {
+    const { version } = (await on.backlog.item(shipped.id, on.team.po)).item;
+    const problem = 'x'.repeat(5_000);
+    await on.backlog.describeItem(shipped.id, { version, problem }, by(on.team.po));
+    const { history, leftOut, items } = await exported();
+    expect(leftOut).toContainEqual(expect.objectContaining({ what: 'the end of a long text in the history' }));
+    expect(Math.max(...history.map(({ body }) => JSON.stringify(body).length))).toBeLessThan(5_000);
+    expect(items.find(({ id }) => id === shipped.id)!.problem).toBe(problem);
+    const many = Array.from({ length: 20_000 }, (_, i) => ({
+      ...{ at: new Date(i).toISOString(), by: 'Eve', type: 'item-voted', card: shipped.id },
+      body: { note: `${i}`.padStart(400, '.') },
+    }));
+    const { history: kept, leftOut: left } = recordOf([...many].reverse(), 20_010, new Map());
+    expect(kept.at(-1)).toEqual(many.at(-1));
+    expect(left).toEqual([
+      { what: 'the oldest entries of the history', why: expect.any(String), count: 20_010 - kept.length },
+    ]);
+    expect(kept.length).toBeLessThan(20_000);
+    const ranks = Array.from({ length: 2_000 }, (_, i) => ({ itemId: randomUUID(), rank: `${i}` }));
+    const body = { formula: 2, reason: 'by score', ranks };
+    const long = recordOf([{ ...many[0]!, type: 'order-applied', body }], 1, new Map());
+    expect(long.history[0]!.body).toEqual({ formula: 2, reason: 'by score' });
+    expect(long.leftOut).toMatchObject([{ what: 'the long list of an entry in the history', count: 1 }]);
+  });
+
   it('P1 reads a file of the first version, and says what it did not have', async () => {
     const { questions: _, comments: __, votes: ___, evidence, verdicts, elsewhere: ____, ...rest } = await exported();
     expect([evidence.length, verdicts.length]).toEqual([2, 1]);
-    const { delegation: _____, leftOut: ______, ...old } = rest;
+    const { delegation: _____, leftOut: ______, history: _______, ...old } = rest;
     await elsewhere();
     const { losses } = await restore({ ...old, version: 1 });
     expect(losses.map(({ what, count }) => [what, count]).sort()).toEqual([

@@ -5,6 +5,7 @@ import * as answers from './persistence/proposal-answers.store.js';
 import type { Commands } from './persistence/commands.js';
 import * as delegations from './persistence/delegation.store.js';
 import { orderChanges } from './persistence/order-changes.js';
+import { pastRankingsOf } from './persistence/past.store.js';
 import { rankingsOf } from './persistence/rankings.js';
 import { unrank } from './persistence/unrank.store.js';
 
@@ -43,6 +44,8 @@ export class Ordering {
   delegatedIn = (): Promise<string[]> => delegations.delegatedIn(this.db.manager);
   /** Who ranked what past what, newest first. */
   rankings = (page: say.RankingPage, actor: Actor): Promise<say.RankingRecord[]> => rankingsOf(this.db, page, actor);
+  /** The same of where the backlog was before it was brought here. */
+  pastRankings = (page: say.PastPage, actor: Actor): Promise<say.KeptPast[]> => pastRankingsOf(this.db, page, actor);
   /** What the order was at a moment and is now, as the difference. */
   changes = ({ since }: say.SinceWhen, actor: Actor): Promise<say.OrderChanges> => orderChanges(this.db, since, actor);
 }

@@ -4,6 +4,7 @@ import { ProductBacklog } from '@twotrack/product-backlog';
 import {
   AnswerProposals,
   DelegateOrder,
+  PastPage,
   RankingPage,
   ReturnAnswers,
   SinceWhen,
@@ -25,6 +26,12 @@ export class OrderingController {
   @Requires('requester')
   rankings(@Query({ schema: RankingPage }) page: RankingPage, @Viewer() actor: Actor) {
     return this.backlog.ordering.rankings(page, actor);
+  }
+
+  @Get('teams/:team/product-backlog/rankings/past')
+  @Requires('requester')
+  pastRankings(@Query({ schema: PastPage }) page: PastPage, @Viewer() actor: Actor) {
+    return this.backlog.ordering.pastRankings(page, actor);
   }
 
   @Get('teams/:team/product-backlog/order-changes')

@@ -13,6 +13,7 @@ import {
 import { Example, Hypothesis, Link } from './brief.js';
 import { RequestComment } from './conversation.js';
 import { Goal } from './goal.js';
+import { PastEvent } from './past.js';
 import { BacklogSettings } from './settings.js';
 import { Column, Item, Proposal, Request } from './views.js';
 
@@ -56,6 +57,8 @@ export const BacklogFile = z.strictObject({
   /** Items of other teams that those of the file need (P18). */
   elsewhere: rows(Elsewhere),
   delegation: DelegationRow.nullable().default(null),
+  /** Who changed what and when, the oldest first: a record to be read, of which nothing follows. */
+  history: rows(PastEvent),
   leftOut: z.array(LeftOut).max(100).default([]),
 });
 export type BacklogFile = z.infer<typeof BacklogFile>;

@@ -23,6 +23,7 @@ export * from './keep.js';
 export * from './ordering-views.js';
 export * from './ordering.js';
 export * from './override.js';
+export * from './past.js';
 export * from './ready-checks.js';
 export * from './refine.js';
 export * from './settings.js';

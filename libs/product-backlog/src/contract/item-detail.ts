@@ -1,4 +1,5 @@
 import type { Recorded } from '@twotrack/shared';
+import type { KeptPast } from './past.js';
 import type { ProductEvent } from './events.js';
 import type { Named } from './ordering-views.js';
 import type { Delivered } from './inbox.js';
@@ -20,6 +21,8 @@ export interface ItemDetail {
   splitInto: Named[];
   proposals: Proposal[];
   history: Recorded<ProductEvent>[];
+  /** What happened to it before it was brought here, newest first. */
+  past: KeptPast[];
 }
 
 /** Everything about one request: what the product owner reads before deciding, and its requester at any time. */

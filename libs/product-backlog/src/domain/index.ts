@@ -27,6 +27,7 @@ export * from './delegation.js';
 export * from './order-changes.js';
 export * from './order.js';
 export * from './unrank.js';
+export * from './past.js';
 export * from './proposal.js';
 export * from './reorder.js';
 export * from './rank-item.js';

@@ -3,6 +3,7 @@ import type { BacklogFile, Delegation, Restored } from '../contract/index.js';
 import { isProductOwner, onlyProductOwner } from './authority.js';
 import { withoutCircles } from './circles.js';
 import { Losses } from './losses.js';
+import { pastUnder } from './past.js';
 import { talkOf, type Talk } from './restoring-talk.js';
 
 type FileItem = BacklogFile['items'][number];
@@ -10,7 +11,9 @@ type FileRequest = BacklogFile['requests'][number];
 
 /** A backlog file with ids of its own, ready to be kept, and what could not be kept of it. */
 export interface Copy
-  extends Talk, Pick<BacklogFile, 'goals' | 'items' | 'requests' | 'requestComments' | 'proposals' | 'columns'> {
+  extends
+    Talk,
+    Pick<BacklogFile, 'goals' | 'items' | 'requests' | 'requestComments' | 'history' | 'proposals' | 'columns'> {
   readonly needs: { itemId: string; needsId: string }[];
   readonly delegation: Delegation | null;
   readonly losses: Restored['losses'];
@@ -120,6 +123,7 @@ export function copyOf(
     goals: file.goals.map((goal) => ({ ...goal, id: idOf(goal.id) })),
     items: file.items.map(item),
     requests: file.requests.map(request),
+    history: pastUnder(file.history, ids),
     requestComments: file.requestComments
       .toSorted((a, b) => (a.id < b.id ? -1 : 1))
       .flatMap((one) => {

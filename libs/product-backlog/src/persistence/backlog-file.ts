@@ -1,10 +1,11 @@
-import { Refusal, hasRole, streamOf, type Actor } from '@twotrack/shared';
+import { Refusal, hasRole, type Actor } from '@twotrack/shared';
 import type { DataSource } from 'typeorm';
 import { BACKLOG_FORMAT, type BacklogFile } from '../contract/index.js';
 import { columnJson } from './column.store.js';
 import { delegationJson } from './delegation.store.js';
 import { RequestCommentTable } from './asking/tables.js';
 import { EvidenceTable, VerdictTable } from './evidence/tables.js';
+import { recordIn } from './past.store.js';
 import { jsonOf } from './rows.js';
 import { settingsJson } from './settings.store.js';
 import { GoalTable, ItemTable, ProposalTable, RequestTable } from './tables.js';
@@ -26,15 +27,11 @@ const of = (table: string, alias: string) => `product_backlog.${table} ${alias} 
 const needed = `product_backlog.item n where n.team_id <> $1 and n.id in (
   select d.needs_id from product_backlog.dependency d where d.team_id = $1)`;
 
-const logged = (is: string) => `select count(*)::int from product_backlog.event where stream_id = $2 and type ${is}`;
 const ofTeam = (table: string) => `select count(*)::int from product_backlog.${table} where team_id = $1`;
-const log = 'what is in a log is true of it alone';
 
 /** What a file leaves behind, each with SQL for how much of it there is. */
 const left = [
-  { what: 'a ranking in the record of the order', why: log, count: logged("= 'item-ranked'") },
-  { what: 'another entry in the history', why: log, count: logged("<> 'item-ranked'") },
-  { what: 'the report of an import', why: log, count: ofTeam('import_run') },
+  { what: 'the report of an import', why: 'it is true of this place alone', count: ofTeam('import_run') },
   { what: 'a link for stakeholders', why: 'it is a secret', count: ofTeam('stakeholder_link') },
   { what: 'a public form', why: 'its link is a secret', count: ofTeam('request_form') },
   {
@@ -70,10 +67,14 @@ export async function backlogFile(db: DataSource, actor: Actor): Promise<Backlog
   if (!hasRole(actor, 'product-owner') && !hasRole(actor, 'admin')) {
     throw new Refusal('forbidden', 'not-product-owner', {}, 'The product owner and the admins of a team export it.');
   }
-  const [row]: [Row] = await db.query(reading, [actor.teamId, streamOf('product', actor.teamId)]);
+  const { row, record } = await db.transaction('REPEATABLE READ', async (tx) => {
+    const [found]: [Row] = await tx.query(reading, [actor.teamId]);
+    return { row: found, record: await recordIn(tx, actor.teamId) };
+  });
   const { leftOut: counts, ...told } = row;
   const leftOut = left.flatMap(({ what, why }, i) => (counts[i] ? [{ what, why, count: counts[i] }] : []));
-  return { format: BACKLOG_FORMAT, version: 2, ...told, leftOut };
+  const { history } = record;
+  return { format: BACKLOG_FORMAT, version: 2, ...told, history, leftOut: [...record.leftOut, ...leftOut] };
 }
 
-type Row = Omit<BacklogFile, 'format' | 'version' | 'leftOut'> & { leftOut: number[] };
+type Row = Omit<BacklogFile, 'format' | 'version' | 'history' | 'leftOut'> & { leftOut: number[] };

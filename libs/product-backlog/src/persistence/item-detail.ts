@@ -6,6 +6,7 @@ import { seesAll, visibleTo } from '../domain/index.js';
 import { aboutOf } from './feedback.store.js';
 import { itemJson, itemOf } from './item.store.js';
 import { lineage } from './lineage.js';
+import { pastOf } from './past.store.js';
 import { requestOf } from './request.store.js';
 import { jsonOf } from './rows.js';
 import { problemOf } from './story.store.js';
@@ -39,6 +40,7 @@ export async function itemDetail(
       itemId,
     ),
     history: await stream.historyOf(itemId),
+    past: await pastOf(db, itemId, actor),
   };
 }
 

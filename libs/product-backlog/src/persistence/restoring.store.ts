@@ -14,7 +14,7 @@ import { newId } from './new-id.js';
 import { insertAllOf } from './rows.js';
 import { changeSettings } from './settings.store.js';
 import { saveProblems } from './story.store.js';
-import { GoalTable, ItemTable, ProposalTable, RequestTable } from './tables.js';
+import { GoalTable, ItemTable, PastEventTable, ProposalTable, RequestTable } from './tables.js';
 import { CommentTable, QuestionTable } from './talk-tables.js';
 
 const standing = `
@@ -98,6 +98,8 @@ async function keep(tx: EntityManager, teamId: string, file: BacklogFile, copy: 
   for (const [name, insertion] of Object.entries(insertions)) {
     await prepared(tx, insertion, [teamId, JSON.stringify(copy[name as keyof typeof insertions])]);
   }
+  const past = copy.history.map((event) => ({ ...event, id: newId() }));
+  await prepared(tx, insertAllOf(PastEventTable, '$1', '$2'), [teamId, JSON.stringify(past)]);
   if (copy.delegation) await writeDelegation(tx, teamId, copy.delegation);
   const told = [...copy.items, ...copy.requests].flatMap(({ id, problem }) => (problem ? [{ id, problem }] : []));
   await prepared(tx, stories, [teamId, JSON.stringify(told)]);

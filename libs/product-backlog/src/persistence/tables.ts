@@ -6,6 +6,7 @@ import type {
   Goal,
   ImportRun,
   Item,
+  KeptPast,
   Proposal,
   Request,
 } from '../contract/index.js';
@@ -233,7 +234,28 @@ export const ImportRunTable = new EntitySchema<ImportRun & OfTeam & { shape: str
   indices: [{ name: 'import_run_of_team', columns: ['teamId', 'at'] }],
 });
 
+/** What happened where a backlog was before: ids in the order in which it happened. */
+export const PastEventTable = new EntitySchema<KeptPast & OfTeam>({
+  name: 'PastEvent',
+  schema: PRODUCT_SCHEMA,
+  tableName: 'past_event',
+  columns: {
+    id: key(uuid('id')),
+    teamId: uuid('team_id'),
+    at: moment('at'),
+    by: text('by'),
+    type: text('type'),
+    card: optional(uuid('card_id')),
+    body: json('body'),
+  },
+  indices: [
+    { name: 'past_event_of_card', columns: ['card', 'at'], where: 'card_id is not null' },
+    { name: 'past_event_of_team', columns: ['teamId', 'type', 'id'] },
+  ],
+});
+
 export const productBacklogEntities = [
+  PastEventTable,
   ...askingTables,
   ...evidenceEntities,
   ...understandingTables,

@@ -9,6 +9,7 @@ import { Failure } from '../../ui/panel/Failure.js';
 import panel from '../../ui/panel/panel.module.css';
 import { Section } from '../../ui/panel/Section.js';
 import { ItemPicker } from '../panels/ItemPicker.js';
+import { PastRankings } from '../past/PastRankings.js';
 import styles from './order.module.css';
 import { RankingRow } from './RankingRow.js';
 import { useOrderMark } from './use-order-mark.js';
@@ -62,6 +63,7 @@ export function LedgerSection() {
           {words.ledger.older}
         </Button>
       )}
+      {!person && <PastRankings itemId={item?.id} />}
     </Section>
   );
 }

@@ -27,6 +27,7 @@ function serve(first: Item, problem = 'It hurts.') {
     about: [],
     proposals: [],
     history: server.history,
+    past: [],
   });
   const answer = ({ method, body }: Sent) => {
     if (method === 'GET') return { body: detail() };

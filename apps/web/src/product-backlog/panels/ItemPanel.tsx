@@ -27,6 +27,7 @@ import { ProductRefusal } from './ProductRefusal.js';
 import type { ItemPanelProps } from './props.js';
 import { words } from './words.js';
 
+const PastSection = lazy(() => import('../past/PastSection.js'));
 const EvidenceSection = lazy(() => import('../evidence/EvidenceSection.js'));
 const ItemWorth = lazy(() => import('../refine/ItemWorth.js'));
 const ItemTalk = lazy(() => import('../item/ItemTalk.js'));
@@ -88,6 +89,11 @@ function Parts({ item, detail }: { item: Item; detail: ItemDetail }) {
       <ItemProposals item={item} />
       <AskedFor item={item} detail={detail} />
       <HistorySection history={detail.history} tell={(event) => tell(event, names)} />
+      {detail.past.length > 0 && (
+        <Suspense>
+          <PastSection past={detail.past} />
+        </Suspense>
+      )}
       <ItemRemoval item={item} />
       {refusal && (
         <ProductRefusal

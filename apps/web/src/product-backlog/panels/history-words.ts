@@ -5,6 +5,7 @@ import { because, limitInWords, shortened, type Told } from '../../ui/panel/told
 import { duration } from '../../ui/panel/words.js';
 import { tellOfAsking } from '../asking/history-words.js';
 import { tellOfConversation } from '../conversation/words.js';
+import { dayOf } from '../evidence/verdict-words.js';
 import { tellOfEvidence, tellOfLink } from '../evidence/history-words.js';
 import { tellOfGoal, tellOfSettings } from '../goal/history-words.js';
 import { tellOfTalk } from '../item/history-words.js';
@@ -24,7 +25,9 @@ export interface Names {
 export const tell = (event: Recorded<ProductEvent>, names: Names): Told => {
   switch (event.type) {
     case 'item-added':
-      return { what: `created it as ${typeName(event.item.type)}` };
+      return isBrought(event.item, event.at)
+        ? { what: `brought it here; ${event.item.createdBy.name} created it ${dayOf(event.item.createdAt)}` }
+        : { what: `created it as ${typeName(event.item.type)}` };
     case 'item-renamed':
       return { what: 'changed the title', before: event.was, after: event.item.title };
     case 'item-described':
@@ -97,6 +100,9 @@ export const tell = (event: Recorded<ProductEvent>, names: Names): Told => {
       return tellOfRequests(event, names);
   }
 };
+
+/** Created elsewhere, before: who brought it here did not. */
+const isBrought = ({ createdAt }: { createdAt: string }, at: string): boolean => createdAt < at;
 
 type AboutRequests = Exclude<ProductEvent, { item: unknown }>;
 

@@ -14,6 +14,7 @@ import { NeedWhatParentsNeed1795001500000 } from './1795001500000-need-what-pare
 import { FindFeedback1795000900000 } from './1795000900000-find-feedback.js';
 import { MergeRequests1795001700000 } from './1795001700000-merge-requests.js';
 import { WriteToRequesters1795001800000 } from './1795001800000-write-to-requesters.js';
+import { KeepThePast1795001900000 } from './1795001900000-keep-the-past.js';
 import { FindWhatPassedTheCeiling1795001600000 } from './1795001600000-find-what-passed-the-ceiling.js';
 import { KeepStays1795001800000 } from './1795001800000-keep-stays.js';
 
@@ -35,5 +36,6 @@ export const productBacklogMigrations = [
   FindWhatPassedTheCeiling1795001600000,
   MergeRequests1795001700000,
   WriteToRequesters1795001800000,
+  KeepThePast1795001900000,
   KeepStays1795001800000,
 ];
