@@ -135,9 +135,10 @@ describe('the service track', () => {
     const before = await keysIn(page, 'Queue');
     expect(before).toEqual(['SRV-2', 'SRV-1']);
     await press('Alt+ArrowDown');
+    // also to whoever does not listen
     await page
+      .locator('[data-toast]')
       .getByText(/Order is calculated here/)
-      .first()
       .waitFor();
     await expect.poll(() => keysIn(page, 'Queue')).toEqual(before);
   });
@@ -148,6 +149,12 @@ describe('the service track', () => {
     await isFocused('SRV-2');
     await press('a');
     await page.getByRole('region', { name: 'Working', exact: true }).getByText('✓ ack').waitFor();
+    await press('a');
+    await page
+      .locator('[data-toast]')
+      .getByText(/acknowledged it already|already/i)
+      .first()
+      .waitFor();
     await press('Alt+ArrowRight');
     await page.getByRole('dialog', { name: 'SRV-2 waits' }).waitFor();
     await page.keyboard.type('the vendor');
@@ -162,7 +169,8 @@ describe('the service track', () => {
 /** Tab until the focus is on what is called so. */
 async function tabTo(name: RegExp): Promise<void> {
   for (let i = 0; i < 20; i++) {
-    if (name.test((await page.evaluate(() => document.activeElement?.textContent)) ?? '')) return;
+    const on = await page.evaluate(() => document.activeElement?.closest('button, a, input')?.textContent);
+    if (name.test(on ?? '')) return;
     await press('Tab');
   }
   throw new Error(`Tab does not reach ${name}`);

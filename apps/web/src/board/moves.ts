@@ -11,7 +11,7 @@ import { words } from './words.js';
 export async function moveCard(track: TrackDefinition, id: string, columnId: string): Promise<boolean> {
   const card = track.card(id);
   if (!card) return false;
-  if (card.column === columnId) return (announce(words.alreadyThere), false);
+  if (card.column === columnId) return (say(words.alreadyThere), false);
   const question = track.question(id, columnId);
   const reason = question ? await askLine(question) : undefined;
   if (reason === null) return false;
@@ -27,7 +27,7 @@ export async function moveCard(track: TrackDefinition, id: string, columnId: str
 export async function rankCard(track: TrackDefinition, id: string, beside: Beside): Promise<boolean> {
   const card = track.card(id);
   const { means, words: why } = track.ranking();
-  if (!card || !track.rank || means === 'nothing') return (announce(track.rank ? why : words.refusedOrder), false);
+  if (!card || !track.rank || means === 'nothing') return (say(track.rank ? why : words.refusedOrder), false);
   return attempt(track, id, card.column, async () => {
     await track.rank!(id, beside);
     announce(means === 'decides' ? words.ranked(card.key) : words.proposed(card.key));

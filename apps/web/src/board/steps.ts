@@ -1,4 +1,5 @@
 import { moveCard, rankCard } from './moves.js';
+import { say } from '../ui/toasts.js';
 import { announce } from './parts/announce.js';
 import { cursor, listAt, type Cursor } from './parts/cursor.js';
 import type { TrackDefinition } from './parts/track.js';
@@ -47,7 +48,7 @@ export function shift(track: TrackDefinition, { card }: Cursor, by: 1 | -1): voi
   const column = track.card(card)?.column;
   const next = column && track.columnIds[track.columnIds.indexOf(column) + by];
   if (next) void moveCard(track, card, next);
-  else announce(words.noColumn);
+  else say(words.noColumn);
 }
 
 export type Step = 'up' | 'down' | 'top' | 'bottom';
@@ -66,7 +67,7 @@ export function besideAt(ids: readonly string[], card: string, to: Step) {
 export function place(track: TrackDefinition, { card }: Pick<Cursor, 'card'>, to: Step): void {
   const column = track.card(card)?.column ?? '';
   const beside = besideAt(listAt(track.name, column)?.ids() ?? track.ids(column), card, to);
-  if (track.rank && !beside) announce(words.alreadyThere);
+  if (track.rank && !beside) say(words.alreadyThere);
   else void rankCard(track, card, beside ?? { before: card });
 }
 

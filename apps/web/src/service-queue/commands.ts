@@ -71,7 +71,9 @@ function sendMove(id: string, from: ColumnId, to: ColumnId, reason?: string) {
     due: to === 'waiting' || to === 'resolved' ? null : card.due,
     resolvedAt: to === 'resolved' ? now : null,
   });
-  const guess = full ? undefined : tickets.guess(id, moved);
+  // one with open tickets under it stays where it is, until they are resolved with it
+  const refused = full || (to === 'resolved' && (known(id).marks.folded?.open ?? 0) > 0);
+  const guess = refused ? undefined : tickets.guess(id, moved);
   return asking<{ ticket: Ticket }>(ticket(id, 'move'), { from, column: to, ...(reason && { reason }) }, guess);
 }
 

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import type { SeverityPolicy, Ticket } from '@twotrack/service-queue/contract';
 import { explain, factsKnownTo } from '@twotrack/service-queue/domain';
 import { Button } from '../../ui/Button.js';
@@ -26,17 +27,19 @@ function Why({
   onOpenTicket,
 }: WhyPopoverProps & { ticket: Ticket; policy: SeverityPolicy }) {
   const place = usePlaceSentence(ticket);
+  const main = useRef<HTMLButtonElement>(null);
   const why = explain(policy, factsKnownTo(policy, ticket.facts));
   return (
     <Popover
       anchor={anchor}
       onClose={onClose}
       title={words.why.heading(ticket.severity)}
+      focus={main}
       footer={
         <>
           <Button onClick={onClose}>{common.close}</Button>
           {onOpenTicket && (
-            <Button look="primary" onClick={() => onOpenTicket(ticket.id)}>
+            <Button ref={main} look="primary" onClick={() => onOpenTicket(ticket.id)}>
               {words.why.openPanel}
             </Button>
           )}

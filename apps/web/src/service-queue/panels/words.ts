@@ -219,7 +219,9 @@ export const words = {
     moveOf: (ticket: string, column: string) => `Move ${ticket} to ${column}`,
     pull: 'Pull the next one',
     title: 'This was refused',
+    resolveAll: (count: number) => `Resolve it with ${count === 1 ? 'its open ticket' : `its ${count} open tickets`}`,
     titles: {
+      'children-open': 'Its tickets are still open',
       'order-is-calculated': 'The order is calculated',
       'stale-version': 'Somebody changed it meanwhile',
       'not-found': 'It is not there',

@@ -38,6 +38,7 @@ export function LimitRefusal({ anchor, onClose, limit, reasonMin, says, holders,
       anchor={anchor}
       onClose={onClose}
       title={says.title}
+      focus="panel"
       footer={
         <>
           {limit?.mode === 'block-unless-reason' && !overriding && (

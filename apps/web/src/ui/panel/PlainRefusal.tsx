@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import type { Refused } from '../../http/refused.js';
 import { Button } from '../Button.js';
 import { Popover } from '../Popover.js';
@@ -13,27 +13,32 @@ interface Props {
   onClose: () => void;
   anchor: Element | null;
   title: string;
+  /** What one does instead. */
+  way?: { label: string; run: () => Promise<unknown> } | undefined;
   /** What else helps, such as who has the right. */
   children?: ReactNode;
 }
 
 /** What was refused and why; asking again is offered where it can help. */
-export function PlainRefusal({ refused, retry, onClose, anchor, title, children }: Props) {
+export function PlainRefusal({ refused, retry, onClose, anchor, title, way, children }: Props) {
   const { busy, failure, send } = useSending();
-  const again = async () => {
-    if (await send(retry)) onClose();
+  const main = useRef<HTMLButtonElement>(null);
+  const on = way ?? (passes(refused) ? { label: words.again, run: retry } : null);
+  const go = async () => {
+    if (on && (await send(on.run))) onClose();
   };
   return (
     <Popover
       anchor={anchor}
       onClose={onClose}
       title={title}
+      focus={on ? main : undefined}
       footer={
         <>
           <Button onClick={onClose}>{words.close}</Button>
-          {passes(refused) && (
-            <Button look="primary" disabled={busy} onClick={() => void again()}>
-              {words.again}
+          {on && (
+            <Button ref={main} look="primary" disabled={busy} onClick={() => void go()}>
+              {on.label}
             </Button>
           )}
         </>
