@@ -190,6 +190,7 @@ describe('the capacity share on a board', () => {
   it.each([
     ['light', 1440, 900],
     ['dark', 1440, 900],
+    ['light', 1190, 800],
     ['light', 390, 844],
     ['dark', 390, 844],
   ] as const)('B5 is well made: line and dialog (%s, %i wide)', async (colorScheme, width, height) => {
@@ -197,6 +198,8 @@ describe('the capacity share on a board', () => {
     const { page } = await open(team.dana, { colorScheme, width, height, touch: width < 500 });
     await line(page).waitFor();
     await wellMade(page);
+    const header = page.getByRole('banner');
+    await expect.poll(() => header.evaluate((all) => all.scrollWidth <= all.clientWidth)).toBe(true);
     await line(page).click();
     await dialog(page).getByText('History').waitFor();
     await row(page, 'Service').waitFor();

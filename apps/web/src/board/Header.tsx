@@ -50,7 +50,6 @@ export function Header({ search, onSearch, narrow, place, go }: HeaderProps) {
       {read && <FilterField search={search} onSearch={onSearch} />}
       {read && place === 'board' && <Marks search={search} onSearch={onSearch} me={me} />}
       <span className={styles.gap} />
-      <Suspense>{share && place === 'board' && <ShareLine />}</Suspense>
       <ConnectionSign />
       {read && !narrow && <People />}
       <IconButton
@@ -65,6 +64,7 @@ export function Header({ search, onSearch, narrow, place, go }: HeaderProps) {
           <CircleHelp size={16} aria-hidden />
         </IconButton>
       )}
+      <Suspense>{share && place === 'board' && <ShareLine />}</Suspense>
     </header>
   );
 }
