@@ -50,6 +50,13 @@ describe('the page of refinement', { timeout: 60_000 }, () => {
     }
     await expect.poll(() => page.getByText(/^asked \d/).count()).toBe(1);
     await wellMade(page);
+    const { version } = (await must(on.team.dana.get(`/api/product-backlog/items/${on.made[0]!.id}`))).body.item;
+    const children = [{ title: 'One half' }, { title: 'The other half' }];
+    await must(on.team.dana.post(on.ofItem(on.made[0]!, 'split'), { version, children }));
+    // each part is asked for as often as the whole, long before a minute is over (P11)
+    await expect.poll(() => page.getByText('asked 2×', { exact: true }).count(), { timeout: 5_000 }).toBe(2);
+    await must(on.team.dana.post(on.ofItem(on.made[0]!, 'unsplit'), {}));
+    await expect.poll(() => page.getByText('asked 2×', { exact: true }).count(), { timeout: 5_000 }).toBe(1);
     expect(complaints).toEqual([]);
   });
 

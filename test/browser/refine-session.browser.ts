@@ -120,6 +120,8 @@ describe('a session of refinement', { timeout: 60_000 }, () => {
     await expect(pane(page).getByText('0 answered').waitFor({ timeout: 1_000 })).rejects.toThrow();
     await expect.poll(() => heading(newer).count()).toBe(1);
     // whoever comes anew is taken to what is open
+    // its name says what it does: it is no switch that is pressed
+    await expect.poll(() => page.getByRole('button', { name: 'End session' }).getAttribute('aria-pressed')).toBeNull();
     for (const name of ['End session', 'Session']) await page.getByRole('button', { name, exact: true }).press('Enter');
     await heading(older).waitFor();
     await close(older, first);

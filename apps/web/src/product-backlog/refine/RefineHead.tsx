@@ -41,7 +41,7 @@ export const RefineHead = ({ filter, counts, weights, owner, session, ...on }: R
         {words.order.open}
       </Button>
     )}
-    <Button size="small" look="primary" aria-pressed={session} onClick={on.onSession}>
+    <Button size="small" look="primary" onClick={on.onSession}>
       {session ? words.session.end : words.session.open}
     </Button>
   </header>
