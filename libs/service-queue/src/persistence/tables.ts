@@ -138,6 +138,11 @@ export const ticketTable = table<OfTeam<Ticket>>({
     { name: 'ticket_order_of_queue', columns: ['teamId', 'column', 'queueId', ...order], where: 'parent_id is null' },
     { name: 'ticket_to_recalculate', columns: ['teamId', 'policyVersion'], where: 'resolved_at is null' },
     {
+      name: 'ticket_unseen',
+      columns: ['parentId', 'reportedAt'],
+      where: 'parent_id is not null and acknowledged is null and resolved_at is null',
+    },
+    {
       name: 'ticket_resolved',
       columns: ['teamId', 'resolvedAt'],
       where: 'resolved_at is not null and closed_at is null and parent_id is null',
