@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { AskByForm, BacklogFile, type Item, type Request } from '@twotrack/product-backlog/contract';
+import { AskByForm, BacklogFile, ItemMarks, type Item, type Request } from '@twotrack/product-backlog/contract';
 import type { Actor } from '@twotrack/shared';
 import { by } from './support/backlog.js';
 import { stage } from './support/stage.js';
@@ -150,6 +151,27 @@ describe('requests that ask for the same', () => {
     await expect(join([ids[2]!], ids[0]!, by(on.team.member))).rejects.toMatchObject({ code: 'not-product-owner' });
     const strangers = await on.newTeam();
     await expect(join([ids[2]!], ids[0]!, by(strangers.po))).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('S15 B6 an item knows its problems by the requests behind it, merged or split, and carries none itself', async () => {
+    const problem = (key: string) => ({ problemId: randomUUID(), key, tickets: 3, hours: 1.5, slaMisses: 0 });
+    const propose = async (key: string) => {
+      const words = { title: key, source: 'problem' } as const;
+      const { id, name } = on.team.member;
+      const asking = { requester: { id, name }, marks: { problem: problem(key) } };
+      return (await on.backlog.submitRequest(words, po(), asking)).request.id;
+    };
+    const [one, two] = [await propose('PRB-1'), await propose('PRB-2')];
+    await join([two], one);
+    const { item } = await on.backlog.acceptRequest(one, { type: 'feature' }, po());
+    const children = [{ title: 'Half' }, { title: 'Other half' }];
+    const split = await on.backlog.refine.splitItem(item.id, { version: 1, children }, po());
+    for (const { id } of [item, ...split.children]) {
+      const { problems } = await on.backlog.proof.of(id, on.team.member);
+      expect(problems.map(({ key }) => key)).toEqual(['PRB-1', 'PRB-2']);
+    }
+    const marks = { problemId: randomUUID(), votes: 1 };
+    expect(ItemMarks.parse(marks)).toEqual({ votes: 1 });
   });
 
   it('P4 are taken along as they wait', async () => {

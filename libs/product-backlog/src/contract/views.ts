@@ -87,8 +87,6 @@ export const ItemMarks = z
     }),
     /** Which acceptance examples and problem are stated, for the check of Ready: counts, no words (P8). */
     stated: z.object({ problem: z.boolean(), examples: z.int() }),
-    /** The problem of the service track that it is to solve (S15). */
-    problemId: z.uuid(),
     /** Where an import took it from: importing twice creates nothing twice. */
     imported: z.object({ from: z.string(), key: z.string() }),
   })

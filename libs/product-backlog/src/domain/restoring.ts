@@ -63,10 +63,9 @@ export function copyOf(
   const needs = withoutCircles(asked);
   const talk = talkOf(file, ids, newId, losses);
 
-  const marksOf = ({ id, marks: { neededBy: _, dependsOn: __, round, problemId, ...marks } }: FileItem) => {
+  const marksOf = ({ id, marks: { neededBy: _, dependsOn: __, round, ...marks } }: FileItem) => {
     const { splitInto, splitFrom, ...rest } = talk.counted(id, marks);
     if (round) losses.add('an understanding check that was open', 'who said what is anonymous, and in no file');
-    if (problemId) losses.add('the problem that an item is to solve', 'it is of another track');
     const needing = needs.get(idOf(id))!;
     losses.add(
       'that an item needs another',

@@ -53,8 +53,8 @@ export function childOf(
   const type = words.type ?? parent.type;
   const whoseProblem = words.whoseProblem ?? parent.whoseProblem ?? undefined;
   const added = addItem({ ...made, type, whoseProblem, title, problem, request: null }, actor, now);
-  const { dependsOn, neededBy, problemId } = parent.marks;
-  const links = { ...(dependsOn && { dependsOn }), ...(neededBy && { neededBy }), ...(problemId && { problemId }) };
+  const { dependsOn, neededBy } = parent.marks;
+  const links = { ...(dependsOn && { dependsOn }), ...(neededBy && { neededBy }) };
   const { goalId, requestId, moscow } = parent;
   const marks = { ...added.item.marks, ...links, splitFrom: parent.id };
   return { ...added, item: { ...added.item, column, goalId, requestId, moscow, marks } };
