@@ -454,6 +454,47 @@ describe('one decision, one key', () => {
     await noViolations(page);
     expect(complaints).toEqual([]);
   }, 60_000);
+
+  it('S11 folds by hand: a selection into a group of its own, one more under it, each taken back; a group is not merged', async () => {
+    const { page } = await openTriage(place, place.team.chloe);
+    const press = (key: string) => page.keyboard.press(key);
+    const group = async () => (await groupsOn(place))[0];
+    await page.goto(`${place.team.chloe.url}/b/${place.team.slug}/triage?queue=open`);
+    for (const key of ['SRV-4', 'SRV-5']) {
+      await row(page, key).focus();
+      await press('x');
+    }
+    await page.getByText('2 selected').waitFor();
+    await press('m');
+    const together = page.getByRole('button', { name: 'Fold the 2 into a new group' });
+    await together.press('Enter');
+    await expect.poll(async () => (await group())?.marks.folded?.count).toBe(2);
+    const { key } = (await group())!;
+
+    await row(page, 'SRV-3').focus();
+    await press('m');
+    await page.getByRole('option', { name: /folds under it/ }).waitFor();
+    await page.keyboard.type(key);
+    await press('Enter');
+    await expect.poll(async () => (await group())!.marks.folded!.count).toBe(3);
+    await press('Control+z');
+    await expect.poll(async () => (await group())!.marks.folded!.count).toBe(2);
+
+    await expect
+      .poll(async () => {
+        await press('.');
+        return row(page, key).count();
+      })
+      .toBe(1);
+    await row(page, key).focus();
+    await press('m');
+    await page.getByText(`${key}: a group is merged into nothing`).waitFor();
+    await noViolations(page);
+    await press('Escape');
+    await press('Control+z');
+    await expect.poll(async () => (await groupsOn(place)).length).toBe(0);
+    await expect.poll(async () => (await one('SRV-5')).parentId).toBeNull();
+  }, 60_000);
 });
 
 describe('a storm on a phone', () => {

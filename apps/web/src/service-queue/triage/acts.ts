@@ -126,20 +126,6 @@ export async function resolve(ask: AskLine): Promise<void> {
   advance(ids);
 }
 
-/** They end as merged into the other one; one step takes them back. */
-export async function mergeInto(target: Ticket, ids: readonly string[]): Promise<void> {
-  const some = ids.filter((id) => id !== target.id);
-  const names = nameOf(some.flatMap((id) => ticketOf(id) ?? []));
-  const way = `/api/service-queue/tickets/${target.id}`;
-  advance(ids);
-  const said = words.done.merge(`${names} → ${target.key}`);
-  await told(
-    () => command(`${way}/merge`, { tickets: some }),
-    said,
-    () => command(`${way}/unmerge`, { tickets: some }),
-  );
-}
-
 /** "Not this one": out of the group again, with its own severity. */
 export async function takeOut(child: Ticket): Promise<void> {
   const parent = ticketOf(child.parentId!);
@@ -161,7 +147,7 @@ export const dispute = (id: string, fact: string, note: string) => {
 };
 
 /** Says that it was done, with a way back; or why not. */
-async function told(act: () => Promise<unknown>, said: string, back: () => Promise<unknown>): Promise<void> {
+export async function told(act: () => Promise<unknown>, said: string, back: () => Promise<unknown>): Promise<void> {
   try {
     await act();
     undoable(said, back);

@@ -97,6 +97,7 @@ export const words = {
     resolve: (what: string) => `Resolved ${what}`,
     correctFacts: (what: string) => `Users affected of ${what} noted`,
     merge: (what: string) => `Merged ${what}`,
+    fold: (what: string) => `Folded ${what}`,
     dispute: (what: string) => `Disputed a fact of ${what}`,
   },
   refused: (count: number, of: number) => `${count} of ${of} not done`,
@@ -142,6 +143,10 @@ export const words = {
     likeness: (percent: number) => `${percent} %`,
     none: 'No other open ticket matches.',
     label: 'Tickets to merge into',
+    folds: (count: number) => `group of ${count}: folds under it`,
+    together: (count: number) => `Fold the ${count} into a new group`,
+    groups: (keys: string) =>
+      `${keys}: a group is merged into nothing. Its tickets can be, one by one; G shows them in the list.`,
   },
   dispute: {
     title: (key: string) => `Dispute a fact of ${key}`,
