@@ -97,11 +97,11 @@ export class IntakeRounds {
 const isMeanwhile = (thrown: unknown): boolean =>
   thrown instanceof Refusal && (thrown.code === WORKED_MEANWHILE || thrown.kind === 'reused');
 
-/** True for what will fail again, whenever it is tried: our rules, our faults, and data that PostgreSQL does not take. */
+/** True for what will fail again, whenever it is tried: our rules, our faults, data that PostgreSQL does not take, and what came after it. */
 function isSpoilt(thrown: unknown): boolean {
   if (isMeanwhile(thrown)) return false;
   if (thrown instanceof Refusal) return thrown.kind !== 'unavailable';
   if (thrown instanceof TypeError || thrown instanceof RangeError) return true;
   const code = (thrown as { code?: unknown } | null)?.code;
-  return typeof code === 'string' && /^(22|23|42|54|P0)...$/.test(code);
+  return typeof code === 'string' && /^(22|23|42|54|P0)...$|^25P02$/.test(code);
 }

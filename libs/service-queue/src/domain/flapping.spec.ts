@@ -1,27 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ServiceEvent, Ticket } from '../contract/index.js';
-import {
-  FLAPPING,
-  Groups,
-  IntakeWork,
-  LANE,
-  COLUMNS,
-  firstColumns,
-  isFlapping,
-  settledByClock,
-  settlesAt,
-  type Episode,
-  type Floor,
-  type Ground,
-  type Signal,
-} from './index.js';
+import { FLAPPING, IntakeWork, isFlapping, settledByClock, settlesAt, type Episode, type Signal } from './index.js';
+import { QUEUE, by, groundWith } from './intake.sample.js';
 import { policy } from './ticket.sample.js';
 
-const QUEUE = { id: '0193a000-0000-7000-8000-000000000001', name: 'General', position: 0, catchAll: true };
 const STARTED = Date.parse('2026-11-20T06:00:00.000Z');
 const MINUTE = 60_000;
-const by = { id: 'sender', name: 'A monitor', teamId: 'team', roles: [] };
 
 /** One alert of one sender, worked off batch by batch, with the clock that comes by when it is due. */
 class Alert {
@@ -36,7 +21,14 @@ class Alert {
   tell(state: Signal['state'], minutes: number): void {
     const now = at(minutes);
     this.passes(now);
-    const work = new IntakeWork(this.ground(), { actor: by, queueId: QUEUE.id, now, newId: () => `id-${++this.ids}` });
+    const { tickets } = this;
+    const episodes = new Map(this.episode ? [[this.episode.fingerprint, this.episode]] : []);
+    const work = new IntakeWork(groundWith({ episodes, tickets }), {
+      actor: by,
+      queueId: QUEUE.id,
+      now,
+      newId: () => `id-${++this.ids}`,
+    });
     work.workOff({ receiptId: 'r', ordinal: 0, alert: { ...signal, state, startsAt: now, endsAt: now } });
     work.settle();
     this.episode = [...work.episodes.values()].at(-1) ?? this.episode;
@@ -61,28 +53,8 @@ class Alert {
     this.episode = { ...this.episode, course: null };
     this.events.push({ type: 'ticket-settled', ticket: this.ticket, from, firing: this.episode.endedAt === null });
   }
-
-  private ground(): Ground {
-    return {
-      episodes: new Map(this.episode ? [[this.episode.fingerprint, this.episode]] : []),
-      tickets: this.tickets,
-      settings: {
-        policy,
-        rules: [],
-        queues: [QUEUE],
-        folding: { version: 1, rules: [], storm: undefined! },
-        silences: [],
-      },
-      ...{ planned: new Map(), standing: new Map(), groups: new Groups(), floor, keyPrefix: 'SRV', lastNumber: 0 },
-    };
-  }
 }
 
-const columns = Object.fromEntries(firstColumns().map((column) => [column.id, column])) as Floor['columns'];
-const floor = {
-  columns,
-  occupancy: Object.fromEntries([...COLUMNS, LANE].map((id) => [id, {}])) as Floor['occupancy'],
-};
 const signal = {
   ...{ fingerprint: 'disk', title: 'Disk is full', details: '', service: null, queue: null, facts: {}, notes: [] },
   ...{ inOrder: true },

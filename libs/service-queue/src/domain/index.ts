@@ -24,6 +24,7 @@ export * from './intake-plan.js';
 export * from './intake-rights.js';
 export * from './intake-signal.js';
 export * from './intake-tickets.js';
+export * from './intake-record.js';
 export * from './intake-work.js';
 export * from './open-days.js';
 export * from './open-hours.js';

@@ -1,48 +1,30 @@
-import type { Outcome, ServiceEvent, Silence, Ticket } from '../contract/index.js';
+import type { Silence, Ticket } from '../contract/index.js';
 import { endedEpisode, episodeStep, repeatedEpisode, type Episode } from './episode.js';
 import { flapping, flaps, isFlapping, onAgain, settlesAt } from './flapping.js';
 import { FoldingAtBirth, nameParent } from './folding-birth.js';
-import type { GroupStep } from './folding-groups.js';
 import type { Born, Ground, Part, Teller } from './intake-ground.js';
 import { planned, type Source } from './intake-plan.js';
+import { IntakeRecord } from './intake-record.js';
 import type { Signal } from './intake-signal.js';
 import { acknowledgedBySender, firstSeen, reopenedByAlert, repeated, resolvedByAlert } from './intake-tickets.js';
-import { floorAfter, passage, type Floor, type Passage } from './passage.js';
 import type { Judging } from './parent.js';
 import { muted, silenceable, silencesOf } from './silences.js';
 import { arrivalOf, type Arrival } from './storm.js';
 import { opened } from './ticket.js';
 
-/** Everything a batch of alerts comes to, decided one after the other, to be written at once. */
-export class IntakeWork {
-  readonly outcomes: (Outcome & { receiptId: string; ticketId: string | null })[] = [];
-  readonly events: { event: ServiceEvent; card: string | null }[] = [];
-  readonly ways: Passage[] = [];
-  /** Every episode that was touched, by its id. */
-  readonly episodes = new Map<string, Episode>();
-  readonly born = new Map<string, Born>();
-  readonly changed = new Map<string, Ticket>();
-  lastNumber: number;
+/** What a batch of alerts comes to, decided one after the other. */
+export class IntakeWork extends IntakeRecord {
   readonly arrivals: Arrival[] = [];
-  /** The parents that came to be or changed, with their sums. */
-  readonly groups: GroupStep[] = [];
-  /** Which silence holds back the notices of which ticket. */
-  readonly silenced: { silenceId: string; ticketId: string }[] = [];
   /** When the tickets of alerts that go on and off are to be looked at again. */
   readonly settling = new Map<string, string>();
-  private floor: Floor;
   private readonly births: FoldingAtBirth;
   private readonly judging: Judging;
   private readonly source: Source;
   /** The last episode of each alert, by its fingerprint. */
   private readonly lastOf = new Map<string, Episode>();
 
-  constructor(
-    private readonly ground: Ground,
-    private readonly teller: Teller,
-  ) {
-    this.floor = ground.floor;
-    this.lastNumber = ground.lastNumber;
+  constructor(ground: Ground, teller: Teller) {
+    super(ground, teller);
     const { actor, now, queueId, newId } = teller;
     this.source = { integrationId: actor.id, name: actor.name, queueId };
     this.judging = { policy: ground.settings.policy, by: actor, now };
@@ -189,44 +171,9 @@ export class IntakeWork {
     return muted(ticket, its);
   }
 
-  /** Through the doors of the columns, each ticket as the ones before it left them; where alerts lead, none is refused (W1). */
-  private pass(was: Ticket | null, ticket: Ticket, eventOf: (ticket: Ticket) => ServiceEvent): Ticket {
-    const { actor, now } = this.teller;
-    const way = passage(this.floor, was, ticket, { by: actor, at: now, reason: null });
-    this.floor = floorAfter(this.floor, way);
-    this.ways.push(way);
-    const inside = way.ticket;
-    const born = this.born.get(inside.id);
-    if (born) this.born.set(inside.id, { ...born, ticket: inside });
-    else if (was) this.changed.set(inside.id, inside);
-    this.ground.groups.note(was, inside);
-    this.events.push({ event: eventOf(inside), card: inside.id });
-    for (const event of way.events) this.events.push({ event, card: null });
-    return inside;
-  }
-
-  private ticket(id: string): Ticket {
-    return this.born.get(id)?.ticket ?? this.changed.get(id) ?? this.ground.tickets.get(id)!;
-  }
-
-  private nextKey = (): string => `${this.ground.keyPrefix}-${++this.lastNumber}`;
-
   private keep(episode: Episode): void {
     this.lastOf.set(episode.fingerprint, episode);
     this.episodes.set(episode.id, episode);
-  }
-
-  private note(part: Part, outcome: Outcome['outcome'], ticket: Ticket | null, notes: readonly string[]): void {
-    const { receiptId, ordinal, alert } = part;
-    this.outcomes.push({
-      receiptId,
-      ordinal,
-      fingerprint: alert.fingerprint,
-      outcome,
-      ticketId: ticket?.id ?? null,
-      ticketKey: ticket?.key ?? null,
-      notes: [...notes],
-    });
   }
 }
 

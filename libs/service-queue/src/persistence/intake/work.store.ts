@@ -10,13 +10,17 @@ import { noteArrivals } from '../folding/weather.js';
 import { SERVICE_SCHEMA } from '../tables.js';
 import { orderOf } from '../tickets.store.js';
 import { iso } from '../rows.js';
+import { setAlarms } from './alarms.js';
 import { groundOf } from './ground.js';
 import { integrationJson } from './integrations.store.js';
 import { pendingOf, senderOf, waitingSenders, type Sender } from './pending.js';
-import { writeWork } from './writing.js';
+import { writeProgress, writeTaken } from './writing.js';
 
 /** Another process was faster: what waits is to be read anew. */
 export const WORKED_MEANWHILE = 'worked-meanwhile';
+
+/** The database writes so many alerts while the next ones are decided. */
+const SLICE = 32;
 
 /** Works off what was taken in: a batch of alerts is one change, so it happens wholly and once. */
 export class WorkStore {
@@ -43,10 +47,15 @@ export class WorkStore {
       // in one flight: in a storm each wait is one more turn behind the requests that come in
       const [ground] = await Promise.all([groundOf(change, sender, desk, parts), mustBeNext(change, batch)]);
       const work = new IntakeWork(ground, { actor, queueId, now: change.now, newId });
-      for (const part of parts) work.workOff(part);
+      for (let from = 0; from < parts.length; from += SLICE) {
+        if (from > 0) await sendOnTheWay(change, sender, work);
+        for (const part of parts.slice(from, from + SLICE)) work.workOff(part);
+      }
       await mendTimes(change, ground.groups);
       work.settle();
-      writeWork(change, sender, ground, work, batch);
+      writeTaken(change, sender, work.take());
+      setAlarms(change, teamId, 'settle', work.settling);
+      writeProgress(change, batch);
       this.desks.forget(change);
       if (sender.quietSince) await spokeAgain(change, sender);
       for (const { event, card } of work.events) change.record(event, card);
@@ -85,4 +94,10 @@ async function mustBeNext(change: Change<ServiceEvent>, batch: readonly Stretch[
     return row?.attempt !== attempt || row.worked !== from;
   });
   if (stale) throw new Refusal('conflict', WORKED_MEANWHILE, {});
+}
+
+/** What is decided so far is written while the rest is decided: what is sent leaves with the turn of the loop. */
+async function sendOnTheWay(change: Change<ServiceEvent>, sender: Sender, work: IntakeWork): Promise<void> {
+  writeTaken(change, sender, work.take());
+  await new Promise((resolve) => setImmediate(resolve));
 }

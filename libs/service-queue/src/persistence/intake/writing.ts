@@ -1,27 +1,23 @@
-import { prepared, type Change } from '@twotrack/shared/stream';
+import { prepared, type Change, type Given } from '@twotrack/shared/stream';
 import type { ServiceEvent } from '../../contract/index.js';
-import type { Ground, IntakeWork, Stretch } from '../../domain/index.js';
+import type { Stretch, Taken } from '../../domain/index.js';
 import { alarmParts } from '../alarm.js';
-import { setAlarms } from './alarms.js';
 import { groupParts } from '../folding/groups.js';
 import { SERVICE_SCHEMA } from '../tables.js';
 import { atOnce, bornParts, changedParts, columnParts } from '../ticket-writing.js';
 import type { Sender } from './pending.js';
 
-/** Everything a batch came to, sent without waiting: tickets, episodes, outcomes, and how far its receipts are. */
-export function writeWork(
-  change: Change<ServiceEvent>,
-  { teamId, integrationId }: Sender,
-  ground: Ground,
-  work: IntakeWork,
-  batch: readonly Stretch[],
-): void {
-  if (work.events.length > 0) writeTicketsOf(change, teamId, ground, work);
-  const episodes = [...work.episodes.values()];
+/** What was decided, sent without waiting: tickets, groups, episodes, outcomes. */
+export function writeTaken(change: Change<ServiceEvent>, { teamId, integrationId }: Sender, taken: Taken): void {
+  const { born, changed, episodes, outcomes, silenced } = taken;
+  if (born.length + changed.length > 0) atOnce(change, teamId, ticketParts(taken, change.now));
   if (episodes.length > 0) send(change, WRITE_EPISODES, [teamId, integrationId, JSON.stringify(episodes)]);
-  if (work.outcomes.length > 0) send(change, WRITE_OUTCOMES, [teamId, JSON.stringify(work.outcomes)]);
-  if (work.silenced.length > 0) send(change, WRITE_SILENCED, [JSON.stringify(work.silenced)]);
-  if (work.settling.size > 0) setAlarms(change, teamId, 'settle', work.settling);
+  if (outcomes.length > 0) send(change, WRITE_OUTCOMES, [teamId, JSON.stringify(outcomes)]);
+  if (silenced.length > 0) send(change, WRITE_SILENCED, [JSON.stringify(silenced)]);
+}
+
+/** How far the receipts are, when all that was decided of them is written. */
+export function writeProgress(change: Change<ServiceEvent>, batch: readonly Stretch[]): void {
   const receipts = batch.map(({ receiptId, to, total, remark }) => ({ receiptId, to, total, remark }));
   send(change, WRITE_PROGRESS, [receipts.map(({ receiptId }) => receiptId), JSON.stringify(receipts)]);
 }
@@ -29,20 +25,18 @@ export function writeWork(
 const send = (change: Change<ServiceEvent>, sql: string, values: readonly unknown[]): void =>
   change.send(prepared(change.write, sql, values));
 
-function writeTicketsOf(change: Change<ServiceEvent>, teamId: string, ground: Ground, work: IntakeWork): void {
-  const born = [...work.born.values()];
-  const changed = [...work.changed.values()];
-  atOnce(change, teamId, (given) => [
-    ...bornParts(given, born, work.lastNumber, change.now),
-    ...changedParts(given, changed),
-    ...columnParts(given, work.ways),
-    ...groupParts(given, work.groups),
-    ...alarmParts(given, [
-      ...born.map(({ ticket }) => ({ ticket, was: null })),
-      ...changed.map((ticket) => ({ ticket, was: ground.tickets.get(ticket.id) })),
-    ]),
-  ]);
-}
+const ticketParts =
+  ({ born, changed, ways, groups, lastNumber }: Taken, now: string) =>
+  (given: Given): string[] => [
+    ...bornParts(given, born, lastNumber, now),
+    ...changedParts(
+      given,
+      changed.map(({ ticket }) => ticket),
+    ),
+    ...columnParts(given, ways),
+    ...groupParts(given, groups),
+    ...alarmParts(given, [...born.map(({ ticket }) => ({ ticket, was: null })), ...changed]),
+  ];
 
 const WRITE_EPISODES = `
   insert into ${SERVICE_SCHEMA}.episode (team_id, integration_id, id, fingerprint, ticket_id, started_at, ended_at,
