@@ -46,7 +46,9 @@ function Revoke({ integration: { id, name } }: { integration: IntegrationView })
   const { busy, failure, send } = useSending();
   const readAgain = useReadAgain();
   const revoke = async () => {
-    if (await send(() => revokeIntegration(id))) await readAgain();
+    if (!(await send(() => revokeIntegration(id)))) return;
+    setAsked(false);
+    await readAgain();
   };
   return (
     <div>

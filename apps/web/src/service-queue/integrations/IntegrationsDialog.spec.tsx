@@ -77,6 +77,8 @@ describe('IntegrationsDialog', () => {
     const sent = await open(['admin']);
     fireEvent.click(screen.getByRole('button', { name: 'Revoke Prometheus' }));
     fireEvent.click(screen.getByRole('button', { name: 'Revoke Prometheus for good' }));
+    // sent, it asks no more: also where the answer has not changed what is shown
+    await screen.findByRole('button', { name: 'Revoke Prometheus' });
     fireEvent.click(screen.getByRole('button', { name: /^Work again what came/ }));
     await waitFor(() =>
       expect(sent.filter(({ method }) => method === 'POST').map(({ path }) => path)).toEqual([

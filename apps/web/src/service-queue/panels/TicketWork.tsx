@@ -83,7 +83,7 @@ export function TicketWork({ ticket, onMove }: Props) {
           />
         </div>
       )}
-      {waiting && (
+      {waiting && ticket.column !== 'waiting' && (
         <ReasonForm
           label={words.ticket.waitReason}
           needed={words.ticket.waitReasonNeeded}

@@ -16,7 +16,9 @@ export function ActivateForm({ drafting, sound }: { drafting: Drafting; sound: b
   const activate = async () => {
     setTried(true);
     if (!reason.trim() || !sound) return;
-    await send(() => drafting.ask('/draft/activate', { reason: reason.trim() }));
+    if (!(await send(() => drafting.ask('/draft/activate', { reason: reason.trim() })))) return;
+    setReason('');
+    setTried(false);
   };
   return (
     <Section heading={words.draft.activate}>

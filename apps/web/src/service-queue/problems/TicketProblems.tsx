@@ -7,6 +7,7 @@ import { Failure } from '../../ui/panel/Failure.js';
 import panel from '../../ui/panel/panel.module.css';
 import { Section } from '../../ui/panel/Section.js';
 import { useSending } from '../../ui/panel/use-sending.js';
+import { words as common } from '../../ui/panel/words.js';
 import { createProblem, linkTickets, unlinkTickets, useProblem, useProblems, useReadAgain } from './api.js';
 import { ChangesBefore } from './ChangesBefore.js';
 import { PlanSection } from './PlanSection.js';
@@ -74,7 +75,7 @@ function LinkTo({ ticket }: { ticket: Ticket }) {
   const { work } = useCan();
   const [choosing, setChoosing] = useState(false);
   if (!work) return <p className={panel.muted}>{words.ofTicket.none}</p>;
-  if (choosing) return <ChooseProblem ticket={ticket} />;
+  if (choosing) return <ChooseProblem ticket={ticket} onDone={() => setChoosing(false)} />;
   return (
     <div className={panel.actions}>
       <Button size="small" onClick={() => setChoosing(true)}>
@@ -84,16 +85,18 @@ function LinkTo({ ticket }: { ticket: Ticket }) {
   );
 }
 
-function ChooseProblem({ ticket }: { ticket: Ticket }) {
+function ChooseProblem({ ticket, onDone }: { ticket: Ticket; onDone: () => void }) {
   const { data, error } = useProblems('unclosed');
   const sending = useSending();
   const readAgain = useReadAgain();
   const choices = (data?.problems ?? []).map(({ problem: { id, key, title } }) => ({ id, name: `${key} ${title}` }));
-  const link = (id: string) =>
-    void sending.send(async () => {
+  const link = async (id: string) => {
+    const linked = await sending.send(async () => {
       await (id === NEW ? createProblem({ title: ticket.title, ids: [ticket.id] }) : linkTickets(id, [ticket.id]));
       await readAgain();
     });
+    if (linked) onDone();
+  };
   return (
     <div className={panel.stack}>
       <Chooser
@@ -102,8 +105,13 @@ function ChooseProblem({ ticket }: { ticket: Ticket }) {
         none={words.ofTicket.link}
         choices={[{ id: NEW, name: words.ofTicket.fromThis }, ...choices]}
         disabled={sending.busy || !data}
-        onChoose={link}
+        onChoose={(id) => void link(id)}
       />
+      <div className={panel.actions}>
+        <Button size="small" look="quiet" onClick={onDone}>
+          {common.cancel}
+        </Button>
+      </div>
       <Failure failure={sending.failure ?? error} />
     </div>
   );

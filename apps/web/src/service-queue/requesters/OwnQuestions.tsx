@@ -43,7 +43,7 @@ export function OwnQuestions({ ticket, policy }: { ticket: Ticket; policy: Sever
         <div>
           <Button
             disabled={busy || Object.keys(given).length === 0}
-            onClick={() => void send(() => answerQuestions(ticket.id, given))}
+            onClick={() => void send(() => answerQuestions(ticket.id, given)).then((done) => done && setAnswers({}))}
           >
             {words.own.send}
           </Button>

@@ -10,7 +10,7 @@ import { words } from './words.js';
 
 /** What is assumed, or doubted: an answer becomes a fact, and the severity follows from it (S4). */
 export function OpenQuestions({ questions, act }: { questions: readonly OpenQuestion[]; act: Act }) {
-  const [answers, choose] = useAnswers();
+  const [answers, choose, forget] = useAnswers();
   const { busy, failure, send } = useSending();
   const open = questions.filter(({ chosen, doubted }) => doubted || chosen === null);
   const given = Object.fromEntries(Object.entries(answers).filter(([fact]) => open.some((one) => one.fact === fact)));
@@ -32,7 +32,7 @@ export function OpenQuestions({ questions, act }: { questions: readonly OpenQues
         <Button
           look="primary"
           disabled={busy || Object.keys(given).length === 0}
-          onClick={() => void send(() => act('answers', { answers: given }))}
+          onClick={() => void send(() => act('answers', { answers: given })).then((done) => done && forget())}
         >
           {words.questions.send}
         </Button>
