@@ -30,6 +30,17 @@ function Block({ item }: Pick<PartProps, 'item'>) {
   const { busy, failure, send } = useSending();
   const { blocked, blockedSeconds } = item;
 
+  // until it was taken: a guess that is refused takes neither the words nor the refusal along
+  if (asking)
+    return (
+      <ReasonForm
+        label={words.blocked.reason}
+        needed={words.blocked.reasonNeeded}
+        action={words.blocked.block}
+        send={(reason) => blockItem(item.id, reason)}
+        onDone={() => setAsking(false)}
+      />
+    );
   if (blocked)
     return (
       <div className={styles.blocked}>
@@ -52,16 +63,7 @@ function Block({ item }: Pick<PartProps, 'item'>) {
   return (
     <div className={styles.stack}>
       {blockedSeconds > 0 && <p className={styles.muted}>{words.blocked.total(duration(blockedSeconds))}</p>}
-      {asking && (
-        <ReasonForm
-          label={words.blocked.reason}
-          needed={words.blocked.reasonNeeded}
-          action={words.blocked.block}
-          send={(reason) => blockItem(item.id, reason)}
-          onDone={() => setAsking(false)}
-        />
-      )}
-      {!asking && work && !item.doneAt && !item.removedAt && !item.setAside && (
+      {work && !item.doneAt && !item.removedAt && !item.setAside && (
         <div>
           <Button ref={opener} size="small" onClick={() => setAsking(true)}>
             {words.blocked.block}

@@ -17,6 +17,17 @@ export function ItemRemoval({ item }: { item: Item }) {
   const opener = useFocusBack(asking);
   const { busy, failure, send } = useSending();
   if (!order || item.marks.splitInto) return null;
+  if (asking)
+    return (
+      <ReasonForm
+        label={words.item.removeReason}
+        needed={null}
+        action={words.item.removeNow}
+        look="danger"
+        send={(reason) => removeItem(item.id, reason || undefined)}
+        onDone={() => setAsking(false)}
+      />
+    );
   if (item.removedAt)
     return (
       <div className={styles.stack}>
@@ -28,17 +39,6 @@ export function ItemRemoval({ item }: { item: Item }) {
         </div>
         <Failure failure={failure} />
       </div>
-    );
-  if (asking)
-    return (
-      <ReasonForm
-        label={words.item.removeReason}
-        needed={null}
-        action={words.item.removeNow}
-        look="danger"
-        send={(reason) => removeItem(item.id, reason || undefined)}
-        onDone={() => setAsking(false)}
-      />
     );
   return (
     <div>
