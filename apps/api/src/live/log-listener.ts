@@ -21,6 +21,7 @@ export class LogListener extends EventEmitter<{ changed: [StreamId, number]; loo
   private readonly log = new Logger('live');
   private client: pg.Client | null = null;
   private ended = false;
+  private lost = false;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -56,12 +57,15 @@ export class LogListener extends EventEmitter<{ changed: [StreamId, number]; loo
         this.client = client;
         await client.connect();
         await client.query(`listen ${CHANGED_CHANNEL}; listen ${LOOKING_CHANNEL}`);
+        if (this.lost) this.log.log('The listening connection is back.');
+        this.lost = false;
         await lost;
       } catch {
         // the database is away: the same as a lost connection
       }
       if (this.ended) return;
-      this.log.warn('The listening connection is lost; polling until it is back.');
+      if (!this.lost) this.log.warn('The listening connection is lost; polling until it is back.');
+      this.lost = true;
       await client.end().catch(() => undefined);
       await wait(RETRY_MS);
     }
