@@ -55,6 +55,26 @@ describe('TicketPanel', () => {
     expect(why.getByText(/Assumed, because nobody said otherwise: Users affected, Environment/)).toBeTruthy();
   });
 
+  it('S8 S11 acknowledges of a group what lies under it, and not its card alone', async () => {
+    const times = { unacknowledgedSince: '2026-11-20T08:00:00.000Z', firstAt: '2026-11-20T08:00:00.000Z' };
+    const folded = {
+      rule: null,
+      count: 60,
+      open: 51,
+      unacknowledged: 51,
+      severities: {},
+      ...times,
+      lastAt: times.firstAt,
+    };
+    const { posts } = await open(ticket(1, 'queue', known, { marks: { folded } }));
+    fireEvent.click(screen.getByRole('button', { name: 'Acknowledge the 51 under it' }));
+    await waitFor(() => expect(posts()).toHaveLength(1));
+    expect(posts()[0]).toMatchObject({
+      path: '/api/service-queue/tickets/bulk',
+      body: { folded: idOf(1), until: times.firstAt, command: { acknowledge: {} } },
+    });
+  });
+
   it('S3 S4 lets the severity follow the answers before they are sent, and sends only the facts', async () => {
     const { why, posts } = await open(ticket(1, 'queue', known));
     expect(screen.getByRole('heading', { name: 'Why SEV2' })).toBeTruthy();

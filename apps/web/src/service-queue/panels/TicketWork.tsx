@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import type { ColumnId, Ticket } from '@twotrack/service-queue/contract';
+import { BoardContext } from '../../board/parts/gestures.js';
 import { useCan, useMe, usePeople } from '../../identity/session.js';
 import { Button } from '../../ui/Button.js';
 import { Chooser } from '../../ui/panel/Chooser.js';
@@ -33,6 +34,10 @@ export function TicketWork({ ticket, onMove }: Props) {
   const { busy, failure, send } = useSending();
   const { id } = ticket;
   const off = !work || busy;
+  // of a group it is what lies under it that waits for an answer (S8, S11)
+  const unseen = ticket.marks.folded?.unacknowledged ?? 0;
+  const ask = useContext(BoardContext)?.gestures.ask ?? sure;
+  const acknowledgeAll = async () => (await import('../triage/groups.js')).acknowledge([id], ask);
 
   const move = (to: ColumnId) => (to === 'waiting' ? setWaiting(true) : void onMove(to));
   return (
@@ -40,7 +45,11 @@ export function TicketWork({ ticket, onMove }: Props) {
       <Acknowledged ticket={ticket} />
       {work && (
         <div className={panel.actions}>
-          {ticket.acknowledged ? (
+          {unseen > 0 ? (
+            <Button look="primary" disabled={busy} onClick={() => void send(acknowledgeAll)}>
+              {words.ticket.acknowledgeAll(unseen)}
+            </Button>
+          ) : ticket.acknowledged ? (
             <Button size="small" look="quiet" disabled={busy} onClick={() => void send(() => unacknowledgeTicket(id))}>
               {words.ticket.unacknowledge}
             </Button>
@@ -101,6 +110,9 @@ export function TicketWork({ ticket, onMove }: Props) {
     </div>
   );
 }
+
+/** Where there is no board to ask on, the button has said the number. */
+const sure = async (): Promise<string> => '';
 
 function Acknowledged({ ticket }: { ticket: Ticket }) {
   const now = useNow();

@@ -80,6 +80,7 @@ export const words = {
     pulled: (when: string) => `✓ taken ${when}`,
     acked: (who: string, when: string) => `✓ acknowledged by ${who} ${when}`,
     acknowledge: 'Acknowledge',
+    acknowledgeAll: (count: number) => `Acknowledge ${count === 1 ? 'the one under it' : `the ${count} under it`}`,
     unacknowledge: 'Take the acknowledgement back',
     assignee: 'Works on it',
     claim: 'Take it',
