@@ -5,6 +5,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApi, type ApiHere } from '../support/api.js';
 import { launchBrowser } from '../support/browser.js';
+import { openBoard } from '../support/screen.js';
+import { addTeam } from '../support/second-team.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { must, setUpTeam, type TestTeam } from '../support/team.js';
 
@@ -114,6 +116,38 @@ describe('import on the screen', () => {
       await page.context().close();
     },
   );
+
+  it('A5 P14 what was brought along tells who did what before, where that is read', { timeout: 60_000 }, async () => {
+    const ofTeam = (rest: string) => `/api/teams/${team.slug}/product-backlog/${rest}`;
+    const add = async (title: string) =>
+      (await must(team.dana.post(ofTeam('items'), { type: 'feature', title }))).body.item;
+    const [older, newer] = [await add('Older'), await add('Newer')];
+    const rank = { before: older.id, reason: 'it pays for the rest' };
+    await must(team.dana.post(`/api/product-backlog/items/${newer.id}/rank`, rank));
+    await must(team.bao.post(`/api/product-backlog/items/${newer.id}/rename`, { version: 2, title: 'Newest' }));
+    const text = JSON.stringify((await must(team.dana.get(ofTeam('export')))).body);
+    const { slug, owner } = await addTeam(api, database.url, 'Somewhere else');
+    await must(owner.post(`/api/teams/${slug}/import`, { name: 'ours.json', text }));
+    const { page, complaints } = await openBoard(browser, owner, slug);
+    await page.goto(`${api.url}/b/${slug}/i/${newer.key}`);
+    const past = page.getByRole('region', { name: 'Before it was brought here' });
+    await past.getByText('Bao changed the title').waitFor();
+    await past.getByText(new RegExp(`Dana placed it .*above ${older.key}`)).waitFor();
+    await past.getByText('“it pays for the rest”').waitFor();
+    const here = page.getByRole('region', { name: 'History' });
+    await here.getByText(/^Owner of Somewhere else brought it here; Dana created it/).waitFor();
+    await looksRight(page, 'past');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /^Look and session/ }).click();
+    await page.getByRole('menuitem', { name: /^Order: / }).click();
+    await page.getByText('Show rankings from before it was brought here').click();
+    const ranked = page.getByRole('list', { name: 'Rankings before it was brought here' });
+    await ranked.getByText(new RegExp(`Dana placed it .*above ${older.key}`)).waitFor();
+    await expect.poll(() => ranked.getByRole('button').count()).toBe(0);
+    await looksRight(page, 'past-rankings');
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
 
   it('P1 the backlog is taken along as a file', { timeout: 60_000 }, async () => {
     const { page } = await openImport('dana');

@@ -277,7 +277,7 @@ describe('feedback on what is delivered, by keys alone', { timeout: 60_000 }, ()
     await must(team.bao.post(`/api/product-backlog/items/${item.id}/move`, { from: 'backlog', column: 'done' }));
     const emre = await see(team.emre);
     const own = emre.getByRole('listitem').filter({ hasText: 'Faster search' });
-    await tabTo(emre, own.locator('summary'));
+    await tabTo(emre, own.locator('summary', { hasText: 'How far it is' }));
     await emre.keyboard.press('Enter');
     await own.getByText('It is delivered.').waitFor();
     await tabTo(emre, own.getByRole('button', { name: 'Less than expected…', exact: true }));
@@ -308,5 +308,18 @@ describe('on every screen', { timeout: 60_000 }, () => {
     await wellMade(page);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(wide).toBeLessThanOrEqual(look.width);
+  });
+
+  it('P3 P4 a phone, which has no keys, is told of none', async () => {
+    await ask('One');
+    const keysOf = (page: Page) =>
+      inboxOf(page).evaluate((inbox) => (inbox as HTMLElement).innerText.replaceAll(/\s+/g, ' ').includes(' declines'));
+    const desk = await see(team.dana);
+    await openInbox(desk);
+    await expect.poll(() => keysOf(desk)).toBe(true);
+    const page = await see(team.dana, { width: 390, height: 844, touch: true });
+    await openInbox(page);
+    await row(page, 'One').waitFor();
+    await expect.poll(() => keysOf(page)).toBe(false);
   });
 });

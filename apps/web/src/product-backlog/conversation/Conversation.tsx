@@ -28,7 +28,7 @@ export function Conversation({ request }: { request: Request }) {
   const { name } = request.requester;
   return (
     <details open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary className={panel.muted}>{words.heading(said?.count ?? 0)}</summary>
+      <summary className={panel.muted}>{words.heading(said?.count ?? 0, own)}</summary>
       {open && (
         <div className={panel.stack}>
           <Written request={request} />

@@ -3,7 +3,8 @@ import { shortened, type Told } from '../../ui/panel/told.js';
 
 /** Every word of what the team and those who asked write to each other (P4). */
 export const words = {
-  heading: (count: number) => (count === 0 ? 'Comments' : `Comments (${count} with whoever asked)`),
+  heading: (count: number, own: boolean) =>
+    count === 0 ? 'Comments' : own ? `Comments (${count})` : `Comments (${count} with whoever asked)`,
   waits: (name: string) => `${name} wrote last and waits for an answer.`,
   none: 'Nothing is written about it yet.',
   line: (who: string, when: string) => `${who} · ${when}`,

@@ -3,6 +3,7 @@ import { DECIDED_AT_ONCE, type Request } from '@twotrack/product-backlog/contrac
 import { useCan } from '../../identity/session.js';
 import { Button } from '../../ui/Button.js';
 import { Kbd } from '../../ui/Kbd.js';
+import { KeyHints } from '../../ui/KeyHints.js';
 import { Failure } from '../../ui/panel/Failure.js';
 import panel from '../../ui/panel/panel.module.css';
 import { useSending } from '../../ui/panel/use-sending.js';
@@ -132,9 +133,9 @@ const Keys = ({ onAll }: { onAll: () => void }) => (
     <Button size="small" look="quiet" onClick={onAll}>
       {words.selectAll}
     </Button>
-    <span className={panel.muted}>
+    <KeyHints>
       <Kbd keys="x" /> {words.keys.select} <Kbd keys="Ctrl+A" /> {words.keys.all} <Kbd keys="y" /> {words.keys.accept}{' '}
       <Kbd keys="m" /> {words.keys.merge} <Kbd keys="o" /> {words.keys.together} <Kbd keys="n" /> {words.keys.decline}
-    </span>
+    </KeyHints>
   </div>
 );

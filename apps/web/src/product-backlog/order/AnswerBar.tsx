@@ -1,5 +1,6 @@
 import { Button } from '../../ui/Button.js';
 import { Kbd } from '../../ui/Kbd.js';
+import { KeyHints } from '../../ui/KeyHints.js';
 import panel from '../../ui/panel/panel.module.css';
 import { words as inbox } from '../panels/words.js';
 import type { Picked } from './use-picked.js';
@@ -16,10 +17,10 @@ export function AnswerBar({ picked, busy, onAnswer }: Props) {
   const count = picked.ids.length;
   return (
     <>
-      <p className={panel.muted}>
+      <KeyHints>
         <Kbd keys="y" /> {inbox.proposals.keys} <Kbd keys="n" /> {inbox.proposals.keysEnd}. <Kbd keys="x" />{' '}
         {words.batchKeys} <Kbd keys="Ctrl+A" /> {words.batchKeysEnd}.
-      </p>
+      </KeyHints>
       {count > 0 && (
         <div className={panel.actions} role="group" aria-label={words.selected(count)}>
           <span aria-live="polite">{words.selected(count)}</span>
