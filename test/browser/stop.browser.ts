@@ -51,7 +51,7 @@ describe('a bulk of more than a thousand', () => {
     });
     await page.keyboard.press('g');
     await page.keyboard.press('t');
-    await page.getByRole('option', { name: /tickets folded/ }).waitFor();
+    await page.getByRole('option', { name: /group of \d+ tickets/ }).waitFor();
     await page.keyboard.press('j');
     await page.keyboard.press('a');
     await page.getByRole('dialog', { name: 'Acknowledge 2300 tickets?' }).waitFor();

@@ -449,6 +449,15 @@ describe('one decision, one key', () => {
     await page.getByRole('button', { name: /^Triage: / }).tap();
     const key = 'SRV-5';
     await row(page, key).tap();
+    const toolbar = page.getByRole('toolbar', { name: 'Selected tickets' });
+    await toolbar.getByRole('button', { name: 'More' }).tap();
+    const sheet = page.getByRole('dialog', { name: key });
+    await expect.poll(() => sheet.getByRole('button', { name: /^Un-ack/ }).count()).toBe(0);
+    await sheet.getByRole('button', { name: /^Open/ }).tap();
+    const panel = page.getByRole('dialog', { name: new RegExp(`^${key}`) });
+    await panel.getByRole('heading', { name: /^Why SEV/ }).waitFor();
+    await panel.getByRole('button', { name: 'Close' }).tap();
+    await row(page, key).tap();
     await page.getByRole('toolbar', { name: 'Selected tickets' }).getByRole('button', { name: 'Ack' }).tap();
     await expect.poll(async () => (await one(key)).acknowledged?.by.name).toBe('Chloe');
     await noViolations(page);

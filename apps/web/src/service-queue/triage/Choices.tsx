@@ -3,6 +3,7 @@ import { useBoard } from '../../board/parts/gestures.js';
 import { usePeople } from '../../identity/session.js';
 import { useValue } from '../../live/value.js';
 import { Menu, type MenuEntry } from '../../ui/Menu.js';
+import { serviceTrack } from '../service-track.js';
 import { columnIds, tickets, useQueues, useServiceColumns } from '../service-store.js';
 import * as acts from './acts.js';
 import { choice, type ChoiceKind } from './choices.js';
@@ -37,7 +38,12 @@ interface MenusProps {
 function Menus({ kind, ids, anchor, onClose }: MenusProps) {
   const some = ids.flatMap((id) => ticketOf(id) ?? []);
   const what = nameOf(some, some.length);
-  const entries = { snooze: useSnoozes(ids), escalate: useEscalations(), column: useMoves(ids), more: useAll(ids) };
+  const entries = {
+    snooze: useSnoozes(ids),
+    escalate: useEscalations(),
+    column: useMoves(ids),
+    more: useAll(ids, anchor),
+  };
   const labels = { snooze: words.menu.snooze, escalate: words.menu.escalate, column: words.menu.move, more: String };
   return <Menu anchor={anchor} label={labels[kind](what)} entries={entries[kind]} onClose={onClose} />;
 }
@@ -91,17 +97,26 @@ const into = (id: ColumnId, ask: Parameters<typeof acts.ack>[0]) =>
   id === 'resolved' ? acts.resolve(ask) : acts.toColumn(id, ask);
 
 /** Everything one can do, for whoever has no keys. */
-function useAll(ids: readonly string[]): MenuEntry[] {
-  const { ask } = useBoard().gestures;
+function useAll(ids: readonly string[], anchor: Element): MenuEntry[] {
+  const { ask, open, why } = useBoard().gestures;
   const first = ticketOf(ids[0] ?? '');
+  const alone = ids.length === 1 && first && !first.parentId ? first.id : null;
+  const acked = ids.some((id) => ticketOf(id)?.acknowledged);
   const choose = (kind: ChoiceKind) => () =>
     later(() => {
       const anchor = document.activeElement ?? document.body;
       choice.set({ kind, ids, anchor });
     });
   return [
+    ...(alone
+      ? [
+          { label: words.keys.open, keys: 'Enter', run: () => later(() => open(serviceTrack, alone)) },
+          { label: words.keys.why, keys: 'w', run: () => later(() => why(serviceTrack, alone, anchor)) },
+          'line' as const,
+        ]
+      : []),
     ...(first?.marks.folded ? [{ label: words.buttons.expand, keys: 'g', run: () => void expandGroup(first.id) }] : []),
-    { label: words.buttons.unack, keys: 'u', run: () => void acts.unack() },
+    ...(acked ? [{ label: words.buttons.unack, keys: 'u', run: () => void acts.unack() }] : []),
     { label: words.buttons.mine, keys: 'i', run: () => void acts.takeThem() },
     { label: words.keys.column, keys: 't', run: choose('column') },
     { label: words.keys.merge, keys: 'm', run: choose('merge') },

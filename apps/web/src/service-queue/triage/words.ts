@@ -46,7 +46,7 @@ export const words = {
   row: {
     expanded: 'its tickets are listed',
     collapsed: 'folded',
-    group: (count: number) => `${tickets(count)} folded`,
+    group: (count: number) => `group of ${tickets(count)}`,
     snoozedUntil: (time: string) => `snoozed until ${time}`,
     snoozed: 'snoozed until something happens',
     escalated: 'escalated',
@@ -213,7 +213,7 @@ export const words = {
     unack: 'Take the acknowledge back',
     escalate: 'Escalate…',
     snooze: 'Snooze…',
-    merge: 'Merge into another…',
+    merge: 'Merge, or fold under a group…',
     users: (level: string) => `Users affected: ${level}`,
     dispute: 'Dispute a fact…',
     column: 'To column…',
