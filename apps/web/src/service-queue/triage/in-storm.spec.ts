@@ -20,5 +20,13 @@ it('S17 a storm counts as unacknowledged what came in it, not what lay there bef
       ticket(8, 'resolved', {}, { resolvedAt: at(9) }),
     ],
   });
-  expect(unacknowledgedIn({ groups: [idOf(3)], startedAt: at(5) })).toBe(31);
+  const storm = { groups: [idOf(3)], startedAt: at(5), arrived: 42, singles: 2 };
+  expect(unacknowledgedIn(storm)).toBe(31);
+});
+
+it('S17 a storm never has more unacknowledged than came in it, though its group goes on from the one before', () => {
+  showService({ tickets: [group(3, 30)] });
+  // of its 40 only the last 12 came since this storm began
+  const storm = { groups: [idOf(3)], startedAt: at(20), arrived: 12, singles: 0 };
+  expect(unacknowledgedIn(storm)).toBe(12);
 });

@@ -5,7 +5,7 @@ import { tickets } from '../service-store.js';
 const FIRST_SIGNS = 15 * 60_000;
 
 /** As it was told last, or what its groups have taken in since: that is told card by card. */
-export function arrivedIn({ arrived, groups, singles, startedAt }: Storm): number {
+export function arrivedIn({ arrived, groups, singles, startedAt }: Told): number {
   const inGroups = groups.reduce((sum, id) => {
     const folded = tickets.card(id)?.marks.folded;
     return folded && Date.parse(folded.firstAt) > Date.parse(startedAt) - FIRST_SIGNS ? sum + folded.count : sum;
@@ -13,8 +13,14 @@ export function arrivedIn({ arrived, groups, singles, startedAt }: Storm): numbe
   return Math.max(arrived, inGroups + singles);
 }
 
-/** Of its groups and of what came beside them; what lay there before is none of it. */
-export function unacknowledgedIn({ groups, startedAt }: Pick<Storm, 'groups' | 'startedAt'>): number {
+type Told = Pick<Storm, 'arrived' | 'groups' | 'singles' | 'startedAt'>;
+
+/**
+ * Of its groups and of what came beside them; what lay there before is none of it, so that it is never more than what
+ * came, also where a group has gone on from the storm before.
+ */
+export function unacknowledgedIn(storm: Told): number {
+  const { groups, startedAt } = storm;
   const its = new Set(groups);
   const from = Date.parse(startedAt);
   let count = 0;
@@ -23,7 +29,7 @@ export function unacknowledgedIn({ groups, startedAt }: Pick<Storm, 'groups' | '
     if (marks.folded) count += its.has(ticket.id) ? marks.folded.unacknowledged : 0;
     else if (isUnanswered(ticket) && Date.parse(reportedAt) >= from) count++;
   }
-  return count;
+  return Math.min(count, arrivedIn(storm));
 }
 
 const isUnanswered = ({ acknowledged, resolvedAt }: Ticket): boolean => !acknowledged && !resolvedAt;
