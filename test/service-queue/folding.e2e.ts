@@ -263,6 +263,20 @@ describe('a group', () => {
     expect(await since()).toBeNull();
   });
 
+  it('S11 the first that waits is found by one look into an index, however many were answered', async () => {
+    const { parent } = await group(2);
+    const first = `
+      select t.reported_at from service_queue.ticket t
+      where t.parent_id = $1 and t.acknowledged is null and t.resolved_at is null
+        and t.marks -> 'under' ->> 'as' = 'folded' and t.id <> all($2::uuid[]) order by t.reported_at limit 1`;
+    const plan = await desk.db.transaction(async (tx) => {
+      await tx.query('set local enable_seqscan = off');
+      return JSON.stringify(await tx.query(`explain (format json) ${first}`, [parent.id, []]));
+    });
+    expect(plan).toContain('"ticket_unseen"');
+    expect(plan).not.toContain('"Sort"');
+  });
+
   it('L2 a group from before is told the same by the migration as it is kept from now on', async () => {
     const { parent, tickets } = await group(3);
     await desk.queues.acknowledgeTicket(tickets[0]!.id, {}, ask(desk.bao));
