@@ -310,6 +310,38 @@ describe('on every screen', { timeout: 60_000 }, () => {
     expect(wide).toBeLessThanOrEqual(look.width);
   });
 
+  it('P4 a member reads what became of the own request and why, and answers to that, by keys', async () => {
+    const body = { title: 'Faster builds', source: 'team' };
+    const { request } = (await must(team.bao.post(ofTeam('requests'), body))).body;
+    await must(
+      team.dana.post(`/api/product-backlog/requests/${request.id}/decline`, { reason: 'They take a minute.' }),
+    );
+    const bao = await see(team.bao);
+    await openInbox(bao);
+    await tabTo(bao, inboxOf(bao).locator('summary', { hasText: 'Your requests' }));
+    await bao.keyboard.press('Enter');
+    const own = inboxOf(bao)
+      .getByRole('list', { name: 'Your requests' })
+      .getByRole('listitem')
+      .filter({ hasText: 'Faster builds' });
+    await own.getByText('They take a minute.').waitFor();
+    await wellMade(bao);
+    await tabTo(bao, own.locator('summary', { hasText: 'Comments' }));
+    await bao.keyboard.press('Enter');
+    await tabTo(bao, own.getByRole('button', { name: 'Write to the product owner and the team…' }));
+    await bao.keyboard.press('Enter');
+    await bao.keyboard.type('It is three on a laptop.');
+    await bao.keyboard.press('Control+Enter');
+    const dana = await see(team.dana);
+    await openInbox(dana);
+    await inboxOf(dana)
+      .getByRole('region', { name: 'What people wrote since (1)' })
+      .getByText('It is three on a laptop.')
+      .waitFor();
+    await must(team.dana.post(`/api/product-backlog/requests/${request.id}/hear`, { heard: true }));
+    await expect.poll(() => inboxOf(dana).getByText('It is three on a laptop.').count()).toBe(0);
+  });
+
   it('P3 P4 a phone, which has no keys, is told of none', async () => {
     await ask('One');
     const keysOf = (page: Page) =>

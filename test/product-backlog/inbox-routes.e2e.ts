@@ -67,6 +67,20 @@ describe('the inbox over HTTP', () => {
     expect((await team.emre.get(ofTeam('requests/behind'))).status).toBe(403);
   });
 
+  it('P4 L7 everybody reads what they asked for themselves, whatever became of it, and nothing else there', async () => {
+    const { request } = (await must(team.bao.post(ofTeam('requests'), { title: 'Faster builds', source: 'team' })))
+      .body;
+    await must(team.dana.post(`/api/product-backlog/requests/${request.id}/decline`, { reason: 'A minute' }));
+    await ask('Not Bao’s');
+    const own = async (who: typeof team.bao) =>
+      (await must(who.get(ofTeam('requests/own')))).body.requests as Request[];
+    expect((await own(team.bao)).map(({ title, decision }) => [title, decision!.reason])).toEqual([
+      ['Faster builds', 'A minute'],
+    ]);
+    expect(await own(team.chloe)).toEqual([]);
+    expect((await own(team.emre)).every(({ requester }) => requester.id === team.emre.person.id)).toBe(true);
+  });
+
   it('P5 feedback is given by everybody of the team, withdrawn by whoever gave it, and refused before delivery', async () => {
     const item = await delivered();
     const path = `/api/product-backlog/items/${item.id}/feedback`;
@@ -115,7 +129,13 @@ describe('the inbox over HTTP', () => {
       [ofTeam('requests/bulk'), { ids: [id], decision: 'accept', type: 'debt' }],
       [ofTeam('requests/bulk'), { ids: [id], decision: 'burn' }],
       [ofTeam('requests/bulk'), { ids: Array.from({ length: 501 }, () => randomUUID()), decision: 'accept' }],
+      [ofTeam('requests/bulk'), { ids: [id], decision: 'join', requestId: 'x' }],
+      [ofTeam('requests/bulk'), { ids: [id], decision: 'join', itemId: id }],
       [ofTeam('requests/bulk/return'), { ids: [id], also: true }],
+      [`/api/product-backlog/requests/${id}/comments`, { text: 'x' }],
+      [`/api/product-backlog/requests/${id}/comments`, { text: ' ', public: true }],
+      [`/api/product-backlog/requests/${id}/withdraw-comment`, { commentId: 'x' }],
+      [`/api/product-backlog/requests/${id}/hear`, {}],
       [`/api/product-backlog/items/${item.id}/feedback`, { fellShort: 'less', words: ' ' }],
       [`/api/product-backlog/items/${item.id}/feedback`, { fellShort: 'much', words: 'x' }],
       [`/api/product-backlog/requests/${id}/withdraw`, {}],

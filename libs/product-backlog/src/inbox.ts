@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import type * as say from './contract/index.js';
 import type { Commands } from './persistence/commands.js';
 import { giveFeedback } from './persistence/feedback.store.js';
-import { behindOf } from './persistence/inbox-readings.js';
+import { behindOf, ownRequestsOf } from './persistence/inbox-readings.js';
 import * as inbox from './persistence/inbox.store.js';
 
 /** Several requests decided at once (P4), and feedback on what is delivered (P5). */
@@ -28,4 +28,7 @@ export class Inbox {
 
   /** Who may read, and what: see `Behind`. */
   behind = (actor: Actor): Promise<say.Behind> => behindOf(this.db, actor);
+
+  /** What somebody asked for themselves: a board shows the team only what is open. */
+  own = (actor: Actor): Promise<say.Request[]> => ownRequestsOf(this.db, actor);
 }

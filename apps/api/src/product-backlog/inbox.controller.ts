@@ -15,6 +15,12 @@ export class InboxController {
     return this.backlog.inbox.behind(actor);
   }
 
+  @Get('teams/:team/product-backlog/requests/own')
+  @Requires('requester')
+  async own(@Viewer() actor: Actor) {
+    return { requests: await this.backlog.inbox.own(actor) };
+  }
+
   @Post('teams/:team/product-backlog/requests/bulk')
   @HttpCode(200)
   @Requires('product-owner')

@@ -17,13 +17,14 @@ import { waitsLong } from '../inbox/waiting.js';
 import { words as say } from '../inbox/words.js';
 import { useProposals, useRequests } from '../product-store.js';
 import { useProductOwner } from './names.js';
+import { OwnAnswers } from './OwnAnswers.js';
 import { ProposalList } from './ProposalList.js';
 import type { InboxPanelProps } from './props.js';
 import { words } from './words.js';
 
 /** What waits for the product owner: requests (P4) and proposals (P3), the oldest first. */
 export function InboxPanel({ onClose, onOpenItem }: InboxPanelProps) {
-  const { order } = useCan();
+  const { order, work } = useCan();
   const owner = useProductOwner();
   const now = useNow();
   const [source, setSource] = useState<RequestSource | ''>('');
@@ -50,6 +51,7 @@ export function InboxPanel({ onClose, onOpenItem }: InboxPanelProps) {
             <RequestList key={source} requests={shown} onOpenItem={onOpenItem} />
           </FocusKeeper>
         </Section>
+        {work && !order && <OwnAnswers />}
         <Messages onOpenItem={onOpenItem} />
         <Section heading={words.inbox.proposals(proposals.length)}>
           <FocusKeeper rows={proposals.map(({ id }) => id).join()} label={words.inbox.proposals(proposals.length)}>

@@ -12,14 +12,16 @@ export function OwnRequests() {
     (a, b) => Number(b.status === 'open') - Number(a.status === 'open') || (a.at < b.at ? 1 : -1),
   );
   if (requests.length === 0) return <p className={styles.none}>{words.own.none}</p>;
-  return (
-    <ul className={styles.list} aria-label={words.own.heading}>
-      {requests.map((request) => (
-        <OwnRequest key={request.id} request={request} />
-      ))}
-    </ul>
-  );
+  return <OwnList requests={requests} />;
 }
+
+export const OwnList = ({ requests }: { requests: readonly Request[] }) => (
+  <ul className={styles.list} aria-label={words.own.heading}>
+    {requests.map((request) => (
+      <OwnRequest key={request.id} request={request} />
+    ))}
+  </ul>
+);
 
 function OwnRequest({ request }: { request: Request }) {
   const { title, source, at, status, decision, marks } = request;
