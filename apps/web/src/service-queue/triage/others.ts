@@ -1,3 +1,4 @@
+import type { ServiceEvent } from '@twotrack/service-queue/contract';
 import { hearService } from '../service-store.js';
 import { words as track } from '../words.js';
 import { firstName } from '../../identity/people.js';
@@ -18,7 +19,7 @@ export const followActs = (): (() => void) =>
     const { id: me } = team.get().me;
     const acts = new Map(lastActs.get());
     for (const event of events) {
-      const what = track.did[event.type] ?? words.did[event.type];
+      const what = whatOf(event);
       if (!what || !('ticket' in event)) continue;
       const who = event.by.id === me ? words.row.you : firstName(event.by.name);
       acts.delete(event.ticket.id);
@@ -26,3 +27,8 @@ export const followActs = (): (() => void) =>
     }
     lastActs.set(acts.size > KEPT ? new Map([...acts].slice(-KEPT)) : acts);
   });
+
+const whatOf = (event: ServiceEvent): string | undefined =>
+  event.type === 'ticket-moved' && event.ticket.resolvedAt
+    ? words.row.resolved
+    : (track.did[event.type] ?? words.did[event.type]);

@@ -46,6 +46,7 @@ export const words = {
   row: {
     expanded: 'its tickets are listed',
     collapsed: 'folded',
+    resolved: 'resolved it',
     group: (count: number) => `group of ${tickets(count)}`,
     snoozedUntil: (time: string) => `snoozed until ${time}`,
     snoozed: 'snoozed until something happens',
