@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import type { Request, RequestComment } from '@twotrack/product-backlog/contract';
 import { read } from '../../http/send.js';
@@ -26,9 +26,15 @@ export function Conversation({ request }: { request: Request }) {
   const [open, setOpen] = useState(waits && !own);
   const { busy, failure, send } = useSending();
   const { name } = request.requester;
+  const summary = useRef<HTMLElement>(null);
+  const hear = async () => {
+    if (await send(() => hearRequester(request))) summary.current?.focus();
+  };
   return (
     <details open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary className={panel.muted}>{words.heading(said?.count ?? 0, own)}</summary>
+      <summary ref={summary} className={panel.muted}>
+        {words.heading(said?.count ?? 0, own)}
+      </summary>
       {open && (
         <div className={panel.stack}>
           <Written request={request} />
@@ -59,7 +65,7 @@ export function Conversation({ request }: { request: Request }) {
               />
             )}
             {work && waits && !own && (
-              <Button size="small" look="quiet" disabled={busy} onClick={() => void send(() => hearRequester(request))}>
+              <Button size="small" look="quiet" disabled={busy} onClick={() => void hear()}>
                 {words.noAnswer}
               </Button>
             )}

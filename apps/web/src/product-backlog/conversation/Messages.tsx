@@ -18,18 +18,20 @@ export function Messages({ onOpenItem }: Props) {
   const requests = useRequests()
     .filter(({ status, marks }) => status !== 'open' && marks.said?.waits)
     .sort(oldestFirst);
-  if (requests.length === 0) return null;
   const heading = words.messages(requests.length);
+  // with the last of them the focus does not go
   return (
-    <Section heading={heading}>
-      <FocusKeeper rows={requests.map(({ id }) => id).join()} label={heading}>
-        <ul className={panel.cards}>
-          {requests.map((request) => (
-            <Message key={request.id} request={request} onOpenItem={onOpenItem} />
-          ))}
-        </ul>
-      </FocusKeeper>
-    </Section>
+    <FocusKeeper rows={requests.map(({ id }) => id).join()} label={heading}>
+      {requests.length > 0 && (
+        <Section heading={heading}>
+          <ul className={panel.cards}>
+            {requests.map((request) => (
+              <Message key={request.id} request={request} onOpenItem={onOpenItem} />
+            ))}
+          </ul>
+        </Section>
+      )}
+    </FocusKeeper>
   );
 }
 

@@ -1,6 +1,7 @@
-import { useEffect, useId, useState } from 'react';
+import { useState } from 'react';
 import { Failure } from '../../ui/panel/Failure.js';
 import { SmallForm } from '../../ui/panel/SmallForm.js';
+import { useFirstField } from '../../ui/panel/use-first-field.js';
 import { useSending } from '../../ui/panel/use-sending.js';
 import { MergePicker, type MergeTarget } from '../panels/MergePicker.js';
 import { words as panels } from '../panels/words.js';
@@ -18,8 +19,7 @@ export function MergeAllForm({ count, send, onDone }: Props) {
   const [target, setTarget] = useState<MergeTarget | null>(null);
   const [tried, setTried] = useState(false);
   const sending = useSending();
-  const id = useId();
-  useEffect(() => document.getElementById(id)?.querySelector('input')?.focus(), [id]);
+  const id = useFirstField();
   const submit = async () => {
     setTried(true);
     if (target && (await sending.send(() => send(target)))) onDone();

@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { stubNetwork, type Sent } from '../../ui/panel/stub-network.js';
 import { InboxPanel } from './InboxPanel.js';
@@ -191,6 +191,25 @@ describe('InboxPanel', () => {
     fireEvent.keyDown(row('Export'), { key: 'a', ctrlKey: true });
     fireEvent.keyDown(row('Export'), { key: 'o' });
     await waitFor(() => expect(sent[1]?.body).toEqual({ ids: [two.id], decision: 'join', requestId: one.id }));
+  });
+
+  it('P4 what is typed after a form was opened by a key goes into the form, not to the board', () => {
+    showProduct({ items, requests: [request(1, 'Export'), request(2, 'A spreadsheet')] });
+    show();
+    fireEvent.click(within(row('Export')).getByRole('button', { name: 'Merge into…' }));
+    expect(document.activeElement).toBe(screen.getByLabelText('Merge into which item or request?'));
+  });
+
+  it('P4 of the last message that needs no answer the focus stays where messages are', async () => {
+    const said = { count: 1, waits: true };
+    const decision = { by: bao, at: '2026-11-05T08:00:00.000Z', reason: 'no' };
+    const told = { ...request(1, 'Export'), status: 'declined' as const, decision, marks: { said } };
+    showProduct({ items, requests: [told] });
+    show();
+    const heard = screen.getByRole('button', { name: 'No answer needed' });
+    heard.focus();
+    act(() => showProduct({ items, requests: [] }));
+    await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe('What people wrote since (0)'));
   });
 
   it('P4 leaves the inbox to the product owner', () => {

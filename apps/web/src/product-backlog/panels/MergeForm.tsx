@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Request } from '@twotrack/product-backlog/contract';
 import { Failure } from '../../ui/panel/Failure.js';
 import { SmallForm } from '../../ui/panel/SmallForm.js';
+import { useFirstField } from '../../ui/panel/use-first-field.js';
 import { useSending } from '../../ui/panel/use-sending.js';
 import { mergeRequest } from '../commands.js';
 import { joinRequest } from '../inbox/commands.js';
@@ -13,6 +14,7 @@ export function MergeForm({ request, onDone }: { request: Request; onDone: () =>
   const [target, setTarget] = useState<MergeTarget | null>(null);
   const [tried, setTried] = useState(false);
   const { busy, failure, send } = useSending();
+  const id = useFirstField();
   const merge = async (into: MergeTarget): Promise<unknown> =>
     'item' in into ? mergeRequest(request, into.item.id) : joinRequest(request, into.request.id);
   const submit = async () => {
@@ -20,7 +22,7 @@ export function MergeForm({ request, onDone }: { request: Request; onDone: () =>
     if (target && (await send(() => merge(target)))) onDone();
   };
   return (
-    <SmallForm action={words.inbox.mergeNow} busy={busy} onSubmit={submit} onCancel={onDone}>
+    <SmallForm id={id} action={words.inbox.mergeNow} busy={busy} onSubmit={submit} onCancel={onDone}>
       <MergePicker
         value={target}
         onChange={setTarget}
