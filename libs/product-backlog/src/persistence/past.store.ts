@@ -4,7 +4,7 @@ import type { KeptPast, LeftOut, PastEvent, PastPage } from '../contract/index.j
 import { recordOf } from '../domain/index.js';
 import { isoOf, onlyTeam } from './rankings.js';
 import { jsonOf } from './rows.js';
-import { PastEventTable } from './tables.js';
+import { PastEventTable } from './import-tables.js';
 
 /** More entries than so many are not read for a file. */
 const READ_MAX = 20_000;

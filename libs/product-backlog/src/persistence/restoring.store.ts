@@ -10,11 +10,12 @@ import { DELEGATION, writeDelegation } from './delegation.store.js';
 import { REVIEW } from './evidence/bet.store.js';
 import { EvidenceTable, VerdictTable } from './evidence/tables.js';
 import { firstRow } from './first-row.js';
+import { PastEventTable } from './import-tables.js';
 import { newId } from './new-id.js';
 import { insertAllOf } from './rows.js';
 import { changeSettings } from './settings.store.js';
 import { saveProblems } from './story.store.js';
-import { GoalTable, ItemTable, PastEventTable, ProposalTable, RequestTable } from './tables.js';
+import { GoalTable, ItemTable, ProposalTable, RequestTable } from './tables.js';
 import { CommentTable, QuestionTable } from './talk-tables.js';
 
 const standing = `

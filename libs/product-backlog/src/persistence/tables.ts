@@ -1,18 +1,9 @@
 import { EntitySchema } from 'typeorm';
-import type {
-  BacklogSettings,
-  Column,
-  Delegation,
-  Goal,
-  ImportRun,
-  Item,
-  KeptPast,
-  Proposal,
-  Request,
-} from '../contract/index.js';
+import type { BacklogSettings, Column, Delegation, Goal, Item, Proposal, Request } from '../contract/index.js';
 import type { AlarmOfTeam } from './alarm.js';
 import { askingTables } from './asking/tables.js';
 import { evidenceEntities } from './evidence/tables.js';
+import { importTables } from './import-tables.js';
 import { PRODUCT_SCHEMA, integer, json, key, moment, optional, text, uuid, type OfTeam } from './columns.js';
 import { StayTable } from './stays.js';
 import { talkTables } from './talk-tables.js';
@@ -219,47 +210,11 @@ export const AlarmTable = new EntitySchema<AlarmOfTeam>({
   indices: [{ name: 'alarm_due', columns: ['dueAt'] }],
 });
 
-/** An import: what it tells of itself, by the shape of its file. */
-export const ImportRunTable = new EntitySchema<ImportRun & OfTeam & { shape: string }>({
-  name: 'ImportRun',
-  schema: PRODUCT_SCHEMA,
-  tableName: 'import_run',
-  columns: {
-    id: key(uuid('id')),
-    teamId: uuid('team_id'),
-    at: moment('at'),
-    shape: text('shape'),
-    body: json('body'),
-  },
-  indices: [{ name: 'import_run_of_team', columns: ['teamId', 'at'] }],
-});
-
-/** What happened where a backlog was before: ids in the order in which it happened. */
-export const PastEventTable = new EntitySchema<KeptPast & OfTeam>({
-  name: 'PastEvent',
-  schema: PRODUCT_SCHEMA,
-  tableName: 'past_event',
-  columns: {
-    id: key(uuid('id')),
-    teamId: uuid('team_id'),
-    at: moment('at'),
-    by: text('by'),
-    type: text('type'),
-    card: optional(uuid('card_id')),
-    body: json('body'),
-  },
-  indices: [
-    { name: 'past_event_of_card', columns: ['card', 'at'], where: 'card_id is not null' },
-    { name: 'past_event_of_team', columns: ['teamId', 'type', 'id'] },
-  ],
-});
-
 export const productBacklogEntities = [
-  PastEventTable,
+  ...importTables,
   ...askingTables,
   ...evidenceEntities,
   ...understandingTables,
-  ImportRunTable,
   AlarmTable,
   BacklogTable,
   ColumnTable,
