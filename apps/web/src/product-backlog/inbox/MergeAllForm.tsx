@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { Failure } from '../../ui/panel/Failure.js';
 import { SmallForm } from '../../ui/panel/SmallForm.js';
-import { useFirstField } from '../../ui/panel/use-first-field.js';
 import { useSending } from '../../ui/panel/use-sending.js';
 import { MergePicker, type MergeTarget } from '../panels/MergePicker.js';
 import { words as panels } from '../panels/words.js';
@@ -19,13 +18,12 @@ export function MergeAllForm({ count, send, onDone }: Props) {
   const [target, setTarget] = useState<MergeTarget | null>(null);
   const [tried, setTried] = useState(false);
   const sending = useSending();
-  const id = useFirstField();
   const submit = async () => {
     setTried(true);
     if (target && (await sending.send(() => send(target)))) onDone();
   };
   return (
-    <SmallForm id={id} action={words.mergeNow(count)} busy={sending.busy} onSubmit={submit} onCancel={onDone}>
+    <SmallForm action={words.mergeNow(count)} busy={sending.busy} onSubmit={submit} onCancel={onDone}>
       <MergePicker
         value={target}
         onChange={setTarget}

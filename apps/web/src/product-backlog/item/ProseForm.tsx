@@ -1,4 +1,4 @@
-import { useEffect, useId, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { TextArea } from '../../ui/Field.js';
 import { Failure } from '../../ui/panel/Failure.js';
 import { SmallForm } from '../../ui/panel/SmallForm.js';
@@ -22,15 +22,12 @@ export function ProseForm({ label, hint, needed, action, first = '', max = 4000,
   const [text, setText] = useState(first);
   const [tried, setTried] = useState(false);
   const sending = useSending();
-  const id = useId();
-  useEffect(() => document.getElementById(id)?.querySelector('textarea')?.focus(), [id]);
-
   const submit = async () => {
     setTried(true);
     if (text.trim() && (await sending.send(() => send(text.trim())))) onDone();
   };
   return (
-    <SmallForm id={id} action={action} busy={sending.busy} onSubmit={submit} onCancel={onDone}>
+    <SmallForm action={action} busy={sending.busy} onSubmit={submit} onCancel={onDone}>
       <TextArea
         label={label}
         hint={hint}

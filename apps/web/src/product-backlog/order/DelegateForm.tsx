@@ -5,7 +5,6 @@ import { SelectField, TextField } from '../../ui/Field.js';
 import { Failure } from '../../ui/panel/Failure.js';
 import panel from '../../ui/panel/panel.module.css';
 import { SmallForm } from '../../ui/panel/SmallForm.js';
-import { useFirstField } from '../../ui/panel/use-first-field.js';
 import { useSending } from '../../ui/panel/use-sending.js';
 import { delegateOrder } from './commands.js';
 import { dayBefore, endOf } from './days.js';
@@ -23,7 +22,6 @@ export function DelegateForm({ onDone }: { onDone: () => void }) {
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const { busy, failure, send } = useSending();
-  const form = useFirstField();
   const until = endOf(day);
   const [today, last] = [dayBefore(serverNow(), 0), dayBefore(serverNow(), -YEAR_DAYS)];
   const fits = until !== null && day >= today && day <= last;
@@ -33,7 +31,7 @@ export function DelegateForm({ onDone }: { onDone: () => void }) {
     if (to && fits && (await send(() => delegateOrder(to, until, reason.trim())))) onDone();
   };
   return (
-    <SmallForm id={form} action={words.delegation.submit} busy={busy} onSubmit={submit} onCancel={onDone}>
+    <SmallForm action={words.delegation.submit} busy={busy} onSubmit={submit} onCancel={onDone}>
       <div className={panel.columns}>
         <SelectField
           label={words.delegation.to}

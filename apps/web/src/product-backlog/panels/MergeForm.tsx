@@ -2,7 +2,6 @@ import { useState } from 'react';
 import type { Request } from '@twotrack/product-backlog/contract';
 import { Failure } from '../../ui/panel/Failure.js';
 import { SmallForm } from '../../ui/panel/SmallForm.js';
-import { useFirstField } from '../../ui/panel/use-first-field.js';
 import { useSending } from '../../ui/panel/use-sending.js';
 import { mergeRequest } from '../commands.js';
 import { joinRequest } from '../inbox/commands.js';
@@ -14,7 +13,6 @@ export function MergeForm({ request, onDone }: { request: Request; onDone: () =>
   const [target, setTarget] = useState<MergeTarget | null>(null);
   const [tried, setTried] = useState(false);
   const { busy, failure, send } = useSending();
-  const id = useFirstField();
   const merge = async (into: MergeTarget): Promise<unknown> =>
     'item' in into ? mergeRequest(request, into.item.id) : joinRequest(request, into.request.id);
   const submit = async () => {
@@ -22,7 +20,7 @@ export function MergeForm({ request, onDone }: { request: Request; onDone: () =>
     if (target && (await send(() => merge(target)))) onDone();
   };
   return (
-    <SmallForm id={id} action={words.inbox.mergeNow} busy={busy} onSubmit={submit} onCancel={onDone}>
+    <SmallForm action={words.inbox.mergeNow} busy={busy} onSubmit={submit} onCancel={onDone}>
       <MergePicker
         value={target}
         onChange={setTarget}

@@ -4,7 +4,6 @@ import { SelectField, TextField } from '../../ui/Field.js';
 import { Failure } from '../../ui/panel/Failure.js';
 import styles from '../../ui/panel/panel.module.css';
 import { SmallForm } from '../../ui/panel/SmallForm.js';
-import { useFirstField } from '../../ui/panel/use-first-field.js';
 import { useSending } from '../../ui/panel/use-sending.js';
 import { rankItem } from '../commands.js';
 import { useDecides } from '../order/use-decides.js';
@@ -19,7 +18,6 @@ export function RankForm({ item, onDone }: { item: Item; onDone: () => void }) {
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const { busy, failure, send } = useSending();
-  const form = useFirstField();
 
   const submit = async () => {
     setTried(true);
@@ -29,7 +27,6 @@ export function RankForm({ item, onDone }: { item: Item; onDone: () => void }) {
   };
   return (
     <SmallForm
-      id={form}
       action={order ? words.place.placeNow : words.place.propose}
       busy={busy}
       onSubmit={submit}

@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'react';
+import { useState } from 'react';
 import { TextArea } from '../Field.js';
 import { Failure } from './Failure.js';
 import { SmallForm } from './SmallForm.js';
@@ -31,18 +31,15 @@ export function ReasonForm({
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const sending = useSending();
-  const id = useId();
   const left = min - reason.trim().length;
   const fault = left > 0 && needed ? (typeof needed === 'string' ? needed : needed(left)) : undefined;
-
-  useEffect(() => document.getElementById(id)?.querySelector('textarea')?.focus(), [id]);
 
   const submit = async () => {
     setTried(true);
     if (left <= 0 && (await sending.send(() => send(reason.trim())))) onDone();
   };
   return (
-    <SmallForm id={id} action={action} look={look} busy={sending.busy} onSubmit={submit} onCancel={onDone}>
+    <SmallForm action={action} look={look} busy={sending.busy} onSubmit={submit} onCancel={onDone}>
       <TextArea
         label={label}
         fault={tried ? fault : undefined}
