@@ -24,14 +24,13 @@ export interface Outcomes<E extends { type: string }> {
  * One transaction for a group of commands on one stream: lock, look into the ledger, decide each in turn, number and
  * write what happened, commit. What spoils the transaction is rolled back and everybody is decided anew alone, so that
  * nobody pays for another's error; a lock that does not come is nobody's error, and nobody waits for it again. Answers
- * how to tell the members of the group what became of them; `underWay` is called when everything is sent.
+ * how to tell the members of the group what became of them.
  */
 export async function commitGroup<E extends { type: string }>(
   db: DataSource,
   schema: string,
   stream: StreamId,
   group: readonly Waiting<E>[],
-  underWay: () => void,
   toldNow?: () => string,
 ): Promise<Outcomes<E>> {
   const runner = db.createQueryRunner();
@@ -43,14 +42,12 @@ export async function commitGroup<E extends { type: string }>(
     await ahead;
     const writing = new GroupWriting(runner.manager);
     const { decided, outcomes } = await decideAll(writing, head, now, group, ledger);
-    const committing = commit(writing, schema, head, now, decided);
-    setImmediate(underWay);
-    return { committed: await committing, tell: () => group.forEach((one, i) => settle(one, outcomes[i]!)) };
+    const committed = await commit(writing, schema, head, now, decided);
+    return { committed, tell: () => group.forEach((one, i) => settle(one, outcomes[i]!)) };
   } catch (thrown) {
     await prepared(runner.manager, 'rollback', []).catch(() => undefined);
     // first back to the pool: who holds one connection and waits for another may wait for ever
     await runner.release().catch(() => undefined);
-    underWay();
     if (begun && group.length > 1) return await oneByOne(db, schema, stream, group, toldNow);
     return { committed: [], tell: () => group.forEach((one) => one.refused(thrown)) };
   } finally {
@@ -151,7 +148,7 @@ async function oneByOne<E extends { type: string }>(
 ): Promise<Outcomes<E>> {
   const committed: Committed<E>[] = [];
   for (const one of group) {
-    const alone = await commitGroup(db, schema, stream, [one], () => undefined, toldNow);
+    const alone = await commitGroup(db, schema, stream, [one], toldNow);
     alone.tell();
     committed.push(...alone.committed);
   }

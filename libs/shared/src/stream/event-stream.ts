@@ -42,8 +42,8 @@ export class EventStream<E extends { type: string }> {
     toldNow?: () => string,
   ) {
     this.announcer = new Announcer(db);
-    this.turnstile = new Turnstile(async (stream, group, underWay) => {
-      const { committed, tell } = await commitGroup(db, schema, stream, group, underWay, toldNow);
+    this.turnstile = new Turnstile(async (stream, group) => {
+      const { committed, tell } = await commitGroup(db, schema, stream, group, toldNow);
       for (const one of committed) {
         this.announcer.announce(stream, one.to);
         for (const follow of this.followers) follow(one);

@@ -11,20 +11,14 @@ export interface Waiting<E extends { type: string }> {
 
 /** What waits together is decided together; more would make the first of them wait for the last. */
 const GROUP_MAX = 64;
-/** What is committed is told after so long, whatever happens to the next group. */
-const TOLD_WITHIN_MS = 3;
 /** More would wait longer than anybody does for an answer: they are told to come again. */
 const WAITING_MAX = 5_000;
 
 /** Tells everybody of a group what became of them. */
 export type Tell = () => void;
 
-/** Decides and commits a group, and says when that is under way: from then on it is only waited for. */
-export type LetThrough<E extends { type: string }> = (
-  stream: StreamId,
-  group: Waiting<E>[],
-  underWay: () => void,
-) => Promise<Tell>;
+/** Decides and commits a group. */
+export type LetThrough<E extends { type: string }> = (stream: StreamId, group: Waiting<E>[]) => Promise<Tell>;
 
 /**
  * One queue per stream before the row lock: callers do not pile up on the database, and what waits together is
@@ -48,20 +42,17 @@ export class Turnstile<E extends { type: string }> {
   }
 
   /**
-   * A group is told while the database works on the next one, so that neither waits for the other; where nobody follows,
-   * or the next is held up, at once. Who is at the door already joins the group: one commit more costs all of them more
-   * than the turn they wait.
+   * A group is told while the database looks up what the next one asks for, so that neither waits for the other; where
+   * nobody follows, at once. Who is at the door already joins the group: one commit more costs all of them more than the
+   * turn they wait.
    */
   private async open(stream: StreamId, queue: Waiting<E>[]): Promise<void> {
     let tell: Tell = () => undefined;
     while (queue.length > 0) {
       await turnOfTheLoop();
-      const heldUp = setTimeout(tell, TOLD_WITHIN_MS);
-      const tellLast = tell;
-      tell = await this.letThrough(stream, queue.splice(0, GROUP_MAX), () => {
-        clearTimeout(heldUp);
-        tellLast();
-      });
+      const next = this.letThrough(stream, queue.splice(0, GROUP_MAX));
+      setImmediate(tell);
+      tell = await next;
     }
     this.queues.delete(stream);
     tell();
