@@ -21,6 +21,7 @@ async function open(first: Ticket, others: Ticket[] = []) {
   const answer = ({ method, path }: Sent) => {
     if (method === 'POST') return server.refuse ?? { body: { stream: 'service:x', epoch: 1, seq: 1 } };
     if (path.includes('/comments?')) return { body: { comments: [], next: null } };
+    if (path.includes('/children?')) return { body: { tickets: [], next: null } };
     if (path.endsWith('/canned-replies')) return { body: { replies: [] } };
     const now = tickets.card(first.id)!;
     const clocks = clocksOf(now, policy, new Date().toISOString());
