@@ -86,16 +86,20 @@ export const focusedName = (page: Page): Promise<string> =>
     return (said ?? '').replace(/\s+/g, ' ').trim();
   });
 
+/** What is loaded when it is opened may still be on its way when the keys have gone round once. */
+const ROUND_MS = 5_000;
+
 /** Presses a key until the focus is on what is called so: nothing is pointed at, clicked, or focused by a script. */
 export async function pressTo(page: Page, name: RegExp, key = 'Tab', patience = 90): Promise<void> {
   const passed: string[] = [];
-  for (let i = 0; i < patience; i++) {
+  const end = Date.now() + ROUND_MS;
+  for (let i = 0; i < patience || Date.now() < end; i++) {
     const now = await focusedName(page);
     if (name.test(now)) return expectInSight(page, now);
     passed.push(now.slice(0, 40));
     await page.keyboard.press(key);
   }
-  throw new Error(`${key} does not reach ${String(name)}; it passes ${passed.join(' · ')}`);
+  throw new Error(`${key} does not reach ${String(name)}; it passes ${passed.slice(-patience).join(' · ')}`);
 }
 
 /** 2.4.11: what has the focus is not hidden by anything that lies over it. */
