@@ -71,6 +71,8 @@ describe('the page of refinement', { timeout: 60_000 }, () => {
     await page.keyboard.press('Alt+ArrowDown');
     await expect.poll(() => keys(page)).toEqual([first, third, last, second]);
     await expect.poll(() => page.evaluate(focused)).toBe(second);
+    await page.keyboard.press('Alt+ArrowDown');
+    await page.locator('[data-toast]', { hasText: 'It stands there already.' }).waitFor();
     await page.keyboard.press('Control+z');
     await expect.poll(() => keys(page)).toEqual([first, third, second, last]);
     await page.keyboard.press('Control+z');

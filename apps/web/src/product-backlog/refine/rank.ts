@@ -12,8 +12,8 @@ export async function rankByOne(among: readonly string[], id: string, by: 1 | -1
   const beside = among[among.indexOf(id) + by];
   const { key } = items.card(id)!;
   const decides = decidesOrder();
-  if (!decides && !canOf(team.get().me.roles).work) return announce(words.rank.notYours);
-  if (!beside) return announce(words.rank.atEnd);
+  if (!decides && !canOf(team.get().me.roles).work) return void say(words.rank.notYours);
+  if (!beside) return void say(words.rank.atEnd);
   try {
     await rankItem(id, by < 0 ? { before: beside } : { after: beside });
     announce(decides ? words.rank.ranked(key) : words.rank.proposed(key));
