@@ -119,6 +119,29 @@ describe('the ritual over what grew old', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('P12 goes on to the next also where the board hears of a decision before its answer is here', async () => {
+    const { page, complaints } = await open(team.dana);
+    await page.getByRole('button', { name: 'Backlog: 3 old' }).click();
+    await row(page, old[0]!).focus();
+    let heard = (): void => undefined;
+    const told = new Promise<void>((resolve) => (heard = resolve));
+    await page.route('**/remove', async (route) => {
+      const answer = await route.fetch();
+      await told;
+      await route.fulfill({ response: answer });
+    });
+    await page.keyboard.press('d');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Backlog: 2 old', includeHidden: true }).waitFor({ state: 'attached' });
+    await expect.poll(() => rows(page).count()).toBe(3);
+    heard();
+    await expect.poll(isFocused(page, old[1]!)).toBe(true);
+    await expect.poll(() => rows(page).count()).toBe(2);
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => rows(page).count()).toBe(3);
+    expect(complaints).toEqual([]);
+  });
+
   it('P12 goes along the list by arrow keys, and a member only reads', async () => {
     const { page, complaints } = await open(team.bao);
     await page.getByRole('button', { name: 'Backlog: 3 old' }).click();

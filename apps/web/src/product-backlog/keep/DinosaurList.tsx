@@ -17,14 +17,21 @@ interface Props {
   fallback: RefObject<HTMLElement | null>;
 }
 
+/** The list holds still meanwhile: boards may hear of the decision before its answer is here. */
+interface Asking {
+  id: string;
+  act: Act;
+  rows: readonly Grown[];
+}
+
 /** One row after the other, one key a decision; the focus goes on to the next. */
 export function DinosaurList({ dinosaurs, fallback }: Props) {
   const { order } = useCan();
   const list = useRef<HTMLUListElement>(null);
   const [shown, setShown] = useState(PAGE);
   const [current, setCurrent] = useState<string | null>(null);
-  const [asking, setAsking] = useState<{ id: string; act: Act } | null>(null);
-  const rows = dinosaurs.slice(0, shown);
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const rows = asking?.rows ?? dinosaurs.slice(0, shown);
   const stop = rows.some(({ id }) => id === current) ? current : rows[0]?.id;
 
   /** At once: what closes with the focus in it gives it to the whole dialog. */
@@ -40,7 +47,7 @@ export function DinosaurList({ dinosaurs, fallback }: Props) {
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[key];
     const act = order ? acts[key] : undefined;
     if (to !== undefined) focus(rows[Math.min(Math.max(to, 0), rows.length - 1)]?.id);
-    else if (act) setAsking({ id: rows[at]!.id, act });
+    else if (act) setAsking({ id: rows[at]!.id, act, rows });
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -64,7 +71,7 @@ export function DinosaurList({ dinosaurs, fallback }: Props) {
             tabStop={grown.id === stop}
             decides={order}
             asking={asking?.id === grown.id ? asking.act : null}
-            onAsk={(act) => setAsking({ id: grown.id, act })}
+            onAsk={(act) => setAsking({ id: grown.id, act, rows })}
             onDone={(decided) => done(grown.id, decided)}
           />
         ))}

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Item } from '@twotrack/product-backlog/contract';
 import { useMe } from '../../identity/session.js';
 import { Button } from '../../ui/Button.js';
@@ -35,8 +36,12 @@ const does: Record<Act, (item: Item, reason: string) => Promise<unknown>> = {
 
 /** What grew old: how old, when it would be reached, and the three decisions on it. */
 export function DinosaurRow({ grown, tabStop, decides, asking, onAsk, onDone }: Props) {
-  const item = useItem(grown.id);
+  const onBoard = useItem(grown.id);
+  const [last, setLast] = useState(onBoard);
+  if (onBoard && onBoard !== last) setLast(onBoard);
   const { teamSlug } = useMe();
+  // what leaves the board by the decision stays until that is answered
+  const item = onBoard ?? (asking ? last : undefined);
   if (!item) return null;
   const { key, title } = item;
   const age = ageOf(grown);
