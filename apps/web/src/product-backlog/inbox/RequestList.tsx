@@ -11,6 +11,7 @@ import { usePicked } from '../order/use-picked.js';
 import { RequestCard } from '../panels/RequestCard.js';
 import { decideRequests, type Decision } from './commands.js';
 import { DecisionBar, type AskingFor } from './DecisionBar.js';
+import { keepFocus } from '../../ui/panel/keep-focus.js';
 import { neighbourOf, rowIn } from './row-focus.js';
 import { words } from './words.js';
 
@@ -47,7 +48,7 @@ export function RequestList({ requests, onOpenItem }: Props) {
     picked.none();
     setAsOne(false);
     asker.current = next;
-    rowIn(list.current, next)?.focus();
+    keepFocus(rowIn(list.current, next));
   };
   const pick = (id: string, range: boolean) => {
     const [from, to] = [ids.indexOf(last ?? id), ids.indexOf(id)].sort((a, b) => a - b);
