@@ -11,7 +11,7 @@ import { usePicked } from '../order/use-picked.js';
 import { RequestCard } from '../panels/RequestCard.js';
 import { decideRequests, type Decision } from './commands.js';
 import { DecisionBar, type AskingFor } from './DecisionBar.js';
-import { keepFocus } from '../../ui/panel/keep-focus.js';
+import { holdFocus } from '../../ui/panel/hold-focus.js';
 import { neighbourOf, rowIn } from './row-focus.js';
 import { words } from './words.js';
 
@@ -48,7 +48,7 @@ export function RequestList({ requests, onOpenItem }: Props) {
     picked.none();
     setAsOne(false);
     asker.current = next;
-    keepFocus(rowIn(list.current, next));
+    holdFocus(rowIn(list.current, next));
   };
   const pick = (id: string, range: boolean) => {
     const [from, to] = [ids.indexOf(last ?? id), ids.indexOf(id)].sort((a, b) => a - b);

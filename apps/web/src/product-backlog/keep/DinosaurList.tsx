@@ -1,7 +1,7 @@
 import { useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { useCan } from '../../identity/session.js';
 import { Button } from '../../ui/Button.js';
-import { keepFocus } from '../../ui/panel/keep-focus.js';
+import { holdFocus } from '../../ui/panel/hold-focus.js';
 import { DinosaurRow, type Act } from './DinosaurRow.js';
 import styles from './keep.module.css';
 import type { Grown } from './use-keeping.js';
@@ -39,7 +39,7 @@ export function DinosaurList({ dinosaurs, fallback }: Props) {
   const focus = (id: string | undefined) => {
     if (id) setCurrent(id);
     const row = id && list.current?.querySelector<HTMLElement>(`[data-row="${id}"]`);
-    keepFocus(row || fallback.current);
+    holdFocus(row || fallback.current);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const { target, key, ctrlKey, metaKey, altKey } = event;

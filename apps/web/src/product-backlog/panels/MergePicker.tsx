@@ -1,9 +1,8 @@
 import { useState } from 'react';
-import { Combobox } from '@base-ui/react/combobox';
 import type { Item, Request } from '@twotrack/product-backlog/contract';
 import { oldestFirst } from '@twotrack/product-backlog/domain';
-import { Field } from '../../ui/Field.js';
 import styles from '../../ui/panel/panel.module.css';
+import { Picker } from '../../ui/panel/Picker.js';
 import { requests } from '../product-store.js';
 import { openItems } from './order.js';
 import { words } from './words.js';
@@ -36,42 +35,27 @@ const choices = (except: string | undefined): MergeTarget[] => [
 export function MergePicker({ value, onChange, except, fault }: Props) {
   const [targets] = useState(() => choices(except));
   return (
-    <Field label={words.inbox.mergeInto} hint={words.inbox.mergeIntoHint} fault={fault}>
-      {(wiring) => (
-        <Combobox.Root
-          items={targets}
-          limit={8}
-          value={value}
-          onValueChange={onChange}
-          itemToStringLabel={titleOf}
-          isItemEqualToValue={(a, b) => idOf(a) === idOf(b)}
-        >
-          <Combobox.Input {...wiring} placeholder={words.inbox.chooseEither} />
-          <Combobox.Portal>
-            <Combobox.Positioner className={styles.choices} sideOffset={4}>
-              <Combobox.Popup className={styles.choiceList}>
-                <Combobox.Empty className={styles.choiceNone}>{words.inbox.noSuchEither}</Combobox.Empty>
-                <Combobox.List>
-                  {(target: MergeTarget) => (
-                    <Combobox.Item key={idOf(target)} value={target} className={styles.choice}>
-                      {'item' in target ? (
-                        <>
-                          <b>{target.item.key}</b> {target.item.title}
-                        </>
-                      ) : (
-                        <>
-                          {target.request.title}{' '}
-                          <span className={styles.muted}>{words.inbox.asksForIt(target.request.requester.name)}</span>
-                        </>
-                      )}
-                    </Combobox.Item>
-                  )}
-                </Combobox.List>
-              </Combobox.Popup>
-            </Combobox.Positioner>
-          </Combobox.Portal>
-        </Combobox.Root>
-      )}
-    </Field>
+    <Picker
+      {...{ fault, value, onChange, idOf }}
+      label={words.inbox.mergeInto}
+      hint={words.inbox.mergeIntoHint}
+      placeholder={words.inbox.chooseEither}
+      none={words.inbox.noSuchEither}
+      choices={targets}
+      say={titleOf}
+    >
+      {(target) =>
+        'item' in target ? (
+          <>
+            <b>{target.item.key}</b> {target.item.title}
+          </>
+        ) : (
+          <>
+            {target.request.title}{' '}
+            <span className={styles.muted}>{words.inbox.asksForIt(target.request.requester.name)}</span>
+          </>
+        )
+      }
+    </Picker>
   );
 }

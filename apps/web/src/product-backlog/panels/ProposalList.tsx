@@ -8,7 +8,7 @@ import { AnswerBar } from '../order/AnswerBar.js';
 import { answerProposals } from '../order/commands.js';
 import { useDecides } from '../order/use-decides.js';
 import { usePicked } from '../order/use-picked.js';
-import { keepFocus } from '../../ui/panel/keep-focus.js';
+import { holdFocus } from '../../ui/panel/hold-focus.js';
 import { neighbourOf, rowIn } from '../inbox/row-focus.js';
 import { useProductOwner } from './names.js';
 import { ProposalRow } from './ProposalRow.js';
@@ -44,7 +44,7 @@ export function ProposalList({ proposals, none, onOpenItem }: Props) {
   const act = async (gone: readonly string[], how: () => Promise<unknown>) => {
     if (busy) return;
     const next = neighbourOf(ids, gone);
-    if (await send(how)) keepFocus(rowIn(list.current, next));
+    if (await send(how)) holdFocus(rowIn(list.current, next));
     picked.none();
   };
   const answer = (ids: readonly string[], how: Answer) => void act(ids, () => answerProposals(ids, how));

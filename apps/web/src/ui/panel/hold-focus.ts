@@ -2,7 +2,7 @@
  * Gives it the focus for good. Where a board heard of a command before its answer was here, what had the focus is gone
  * by now, and the dialog around it takes the focus for itself in the next frame.
  */
-export function keepFocus(element: HTMLElement | null | undefined): void {
+export function holdFocus(element: HTMLElement | null | undefined): void {
   element?.focus();
   requestAnimationFrame(() => {
     const at = document.activeElement;

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { keepFocus } from './keep-focus.js';
+import { holdFocus } from './hold-focus.js';
 
 afterEach(() => document.body.replaceChildren());
 
@@ -15,14 +15,14 @@ describe('the focus on the next row', () => {
   it('stays there where the dialog takes it in the next frame', async () => {
     const { popup, first } = dialog();
     requestAnimationFrame(() => popup.focus());
-    keepFocus(first);
+    holdFocus(first);
     await nextFrame();
     expect(document.activeElement).toBe(first);
   });
 
   it('is not taken back from whoever has moved on meanwhile', async () => {
     const { first, second } = dialog();
-    keepFocus(first);
+    holdFocus(first);
     second.focus();
     await nextFrame();
     expect(document.activeElement).toBe(second);
